@@ -1,0 +1,51 @@
+"""Vietnamese text: folding accents, slugs, near misses, unbreakable phrases."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+NBSP = "\u00a0"
+
+_STACKED_D = str.maketrans({"đ": "d", "Đ": "D"})
+
+
+def nfc(text: str) -> str:
+    """Return text in NFC, the one form every stage after `load` may assume."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return text in lower case without marks: "Đường Thuỵ" → "duong thuy"."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_STACKED_D).lower())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def slugify(text: str) -> str:
+    """Return text as a URL piece: lower-case ASCII letters, digits, single hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return "ý bạn là 'x'?" for the nearest known word, "" when none is near; accents ignored."""
+    by_folded = {fold(name): name for name in known}
+    near = get_close_matches(fold(word), by_folded, n=1)
+    return f"ý bạn là '{by_folded[near[0]]}'?" if near else ""
+
+
+def unbroken(text: str) -> str:
+    """Return text with its spaces made no-break, for names and numbers that must stay whole."""
+    return re.sub(r"\s+", NBSP, text.strip())
+
+
+def no_orphan(title: str) -> str:
+    """Return title with its last two syllables tied, so that none is left alone on a line."""
+    words = title.split()
+    return " ".join(words[:-2] + [NBSP.join(words[-2:])]) if len(words) > 2 else title
+
+
+def count_words(text: str) -> int:
+    """Return the number of syllables (Vietnamese writes a space after each)."""
+    return len(re.findall(r"\w+(?:[./,-]\w+)*", text))
