@@ -1,0 +1,195 @@
+"""Every sentence an editor reads when something is wrong, and its fix. No logic beyond lookup."""
+
+from __future__ import annotations
+
+FILE_TOO_LARGE = "tệp lớn quá 1 MB"
+FILE_TOO_LARGE_HINT = "tệp nội dung chỉ chứa chữ; hình để trong content/pictures"
+NOT_UTF8 = "tệp không phải UTF-8"
+NOT_UTF8_HINT = "lưu lại bằng mã UTF-8 (Notepad: Lưu thành… → Mã hoá: UTF-8)"
+MANY_DOCUMENTS = "một tệp chỉ được có một phần nội dung"
+MANY_DOCUMENTS_HINT = "xoá dòng '---' ở giữa tệp, hoặc tách thành hai tệp"
+TOO_DEEP = "lồng quá nhiều tầng"
+TOO_DEEP_HINT = "nội dung của chúng ta không sâu quá 6 tầng; xem lại chỗ lùi dòng"
+ALIAS = "không dùng bí danh '*{name}'"
+ALIAS_HINT = "chép nội dung ra đầy đủ thay cho dấu * và &"
+TAG = "không dùng thẻ '{tag}'"
+TAG_HINT = "xoá chữ bắt đầu bằng dấu !, hoặc đặt cả giá trị trong dấu nháy"
+KEY_NOT_TEXT = "tên mục phải là một từ, không phải danh sách"
+KEY_NOT_TEXT_HINT = "viết 'tên: giá trị'; nếu giá trị có dấu [ hoặc { thì đặt trong dấu nháy"
+KEY_TWICE = "mục '{key}' viết hai lần"
+KEY_TWICE_HINT = "giữ một; lần đầu ở dòng {}"
+
+_YAML_SYNTAX = (
+    ("tab", "dùng dấu Tab để lùi dòng", "thay Tab bằng 2 dấu cách"),
+    ("mapping values are not allowed", "dấu hai chấm đặt sai chỗ",
+     "giá trị có dấu ': ' thì đặt trong dấu nháy, ví dụ: \"Giờ làm: 7:30\""),
+    ("could not find expected ':'", "thiếu dấu hai chấm sau tên mục", "viết 'tên: giá trị'"),
+    ("did not find expected key", "lùi dòng không thẳng hàng, hoặc thiếu dấu nháy đóng",
+     "các mục cùng cấp phải lùi bằng nhau"),
+    ("did not find expected '-' indicator", "danh sách lùi dòng không thẳng hàng",
+     "các dấu '-' của một danh sách phải thẳng cột"),
+    ("found character that cannot start any token", "ký tự này không được đứng đầu giá trị",
+     "đặt giá trị trong dấu nháy; không lùi dòng bằng Tab"),
+    ("unexpected end of stream", "thiếu dấu nháy đóng", "thêm dấu nháy ở cuối giá trị"),
+    ("found unknown escape", "dấu \\ trong nháy kép không hiểu được", "dùng nháy đơn '…'"),
+    ("did not find expected ',' or", "thiếu dấu phẩy hoặc dấu đóng ] }",
+     "đóng ngoặc, hoặc đặt giá trị trong dấu nháy"),
+    ("control characters are not allowed", "có ký tự điều khiển ẩn", "gõ lại dòng này"),
+    ("special characters are not allowed", "có ký tự điều khiển ẩn", "gõ lại dòng này"),
+    ("undefined alias", "không dùng bí danh '*'", ALIAS_HINT),
+    ("did not find expected alphabetic or numeric", "dấu * hoặc & đứng đầu giá trị",
+     "đặt giá trị trong dấu nháy"),
+    ("duplicate anchor", "không dùng dấu & để đặt tên", ALIAS_HINT),
+)  # fmt: skip
+
+
+def yaml_syntax(words: str) -> tuple[str, str]:
+    """Return (message, hint) in Vietnamese for the YAML parser's own words."""
+    for part, message, hint in _YAML_SYNTAX:
+        if part in words:
+            return message, hint
+    return "viết sai cú pháp YAML ở đây", "so với một tệp mẫu; chú ý dấu hai chấm, dấu nháy, lùi dòng"
+
+
+UNKNOWN_KEY = "không có mục '{key}'"
+UNKNOWN_KEY_HINT = "các mục được dùng: {known}"
+
+# pydantic's error type → (message, hint). Placeholders: value, key, and pydantic's own context.
+FIELD_ERRORS: dict[str, tuple[str, str]] = {
+    "missing": ("thiếu mục '{key}'", "{doc}"),
+    "model_type": ("chỗ này phải là các dòng 'tên: giá trị'", "xuống dòng và lùi vào 2 dấu cách"),
+    "tuple_type": ("chỗ này phải là danh sách", "mỗi ý một dòng, bắt đầu bằng '- '"),
+    "string_type": ("chỗ này phải là chữ, không phải danh sách hay mục con", "viết trên một dòng"),
+    "text_empty": ("'{key}' để trống", "điền nội dung, hoặc xoá cả dòng nếu mục không bắt buộc"),
+    "text_control": ("có ký tự ẩn {value}", "xoá và gõ lại đoạn này"),
+    "slug_invalid": ("'{value}' không hợp lệ làm khoá",
+                     "chỉ dùng chữ thường không dấu, số, gạch nối: vneid-muc-2"),
+    "code_invalid": ("'{value}' không hợp lệ làm mã",
+                     "chữ thường không dấu, số, gạch nối, nhiều nhất 8 ký tự: thd-12"),
+    "url_invalid": ("'{value}' không phải địa chỉ web an toàn",
+                    "viết đủ https://…, không dấu cách, không chữ có dấu"),
+    "date_invalid": ("'{value}' không phải ngày", "viết năm-tháng-ngày: 2026-01-31"),
+    "date_impossible": ("không có ngày '{value}'", "xem lại tháng và ngày: 2026-01-31"),
+    "time_invalid": ("'{value}' không phải giờ", "viết 7:30 hoặc 13:30"),
+    "phone_invalid": ("'{value}' không phải số điện thoại dùng được ở Việt Nam",
+                      "đủ 10 chữ số bắt đầu bằng 0, ví dụ 0912 345 678; số máy bàn có mã vùng;"
+                      " nếu chép từ Excel, xem có mất số 0 ở đầu không"),
+    "number_invalid": ("'{value}' không phải số nguyên", "chỉ viết chữ số: 30"),
+    "yes_no_invalid": ("'{value}' không hiểu được", "viết: có hoặc không"),
+    "literal_error": ("'{value}' không nằm trong các giá trị được dùng", "chọn một: {allowed}"),
+    "string_pattern_mismatch": ("'{value}' viết chưa đúng mẫu", "{doc}"),
+    "too_short": ("danh sách có {actual_length} ý, cần ít nhất {min_length}", "thêm cho đủ"),
+    "too_long": ("danh sách có {actual_length} ý, nhiều nhất {max_length}", "gộp hoặc bỏ bớt"),
+}  # fmt: skip
+
+EMPTY_FILE = "tệp trống"
+EMPTY_FILE_HINT = "xem một tệp cùng loại để biết các mục cần có"
+STRAY_FILE = "tệp này không thuộc chỗ nào trong content/"
+STRAY_FILE_HINT = (
+    "tên tệp phải kết thúc bằng .yml và nằm đúng thư mục: site.yml, permalinks.yml,"
+    " provinces/…, guides/…, localities/<xã>/locality.yml, localities/<xã>/groups/…"
+)
+MISSING_FILE = "thiếu tệp {name}"
+MISSING_FILE_HINT = "tạo tệp này; mọi trang đều cần nó"
+NO_CONTENT = "không có thư mục nội dung '{name}'"
+NO_CONTENT_HINT = "chạy lệnh ở thư mục có content/, hoặc thêm --content ĐƯỜNG_DẪN"
+NAME_MISMATCH = "khoá '{id}' khác tên {what} '{name}'"
+NAME_MISMATCH_HINT = "đổi cho giống nhau; mã đã in trên áp phích thì không được đổi"
+WHAT_FILE = "tệp"
+WHAT_FOLDER = "thư mục"
+
+ID_TWICE = "'{id}' đã dùng ở {first}"
+ID_TWICE_HINT = "mỗi khoá chỉ dùng một lần; chọn khoá khác cho mục mới"
+RESERVED_SLUG = "'{id}' là tên dành riêng của trang"
+RESERVED_SLUG_HINT = "chọn tên khác, ví dụ thêm tên tỉnh phía sau"
+UNKNOWN_REF = "không có {what} '{id}'"
+UNKNOWN_REF_HINT = "tạo mới, hoặc chọn trong: {known}"
+REF_WHAT = {
+    "province": "tỉnh, thành phố",
+    "topic": "chủ đề",
+    "audience": "nhóm người đọc",
+    "guide": "bài hướng dẫn",
+    "service": "ứng dụng, cổng, tổng đài",
+    "legal": "văn bản",
+    "code": "mã",
+}
+GUIDE_OTHER_PROVINCE = "bài '{id}' không dành cho {province}"
+GUIDE_OTHER_PROVINCE_HINT = "bỏ bài này ở đây, hoặc thêm tỉnh vào mục provinces của bài"
+LEGAL_TWO_NUMBERS = "văn bản '{id}' có hai số hiệu: '{here}' và '{there}' ({first})"
+LEGAL_TWO_NUMBERS_HINT = "đối chiếu bản gốc, giữ một; hai văn bản khác nhau thì dùng hai khoá"
+LINK_NOT_ALLOWED = "liên kết tới '{domain}' không có trong danh sách cho phép"
+LINK_NOT_ALLOWED_HINT = "dùng trang chính thức, hoặc thêm tên miền vào allowed_domains ở site.yml"
+PICTURE_MISSING = "không có hình 'content/pictures/{file}'"
+PICTURE_MISSING_HINT = "chép hình vào đó, đúng tên, chữ thường không dấu"
+
+GRADE_C = "nguồn mức C chưa kiểm chứng, không được dùng làm căn cứ"
+GRADE_C_HINT = "tìm nguồn mức A hoặc B, hoặc bỏ thông tin này"
+SERVICE_UNGROUNDED = "'{id}' chỉ có nguồn mức C"
+SERVICE_UNGROUNDED_HINT = "thêm nguồn mức A hoặc B, hoặc viết mục unverified để nói rõ chưa xác minh"
+STEP_TOO_LONG = "bước dài {count} chữ, nhiều nhất 25"
+STEP_TOO_LONG_HINT = "tách thành hai bước, hoặc chuyển phần giải thích xuống detail"
+SAFETY_MISSING = "bài động đến tiền, giấy tờ hoặc OTP mà thiếu hộp an toàn"
+SAFETY_MISSING_HINT = "thêm mục safety với ít nhất một câu"
+ZALO_TOO_LONG = "tin nhắn Zalo dài {count} ký tự, nhiều nhất 300"
+ZALO_TOO_LONG_HINT = "rút gọn; đường dẫn bài được thêm tự động"
+LOUDSPEAKER_LENGTH = "bài đọc loa {count} chữ, khoảng {seconds} giây"
+LOUDSPEAKER_LENGTH_HINT = "nên 60–90 giây, tức 130–195 chữ"
+GUIDE_EXPIRED = "bài hết hạn từ {date}"
+GUIDE_EXPIRED_HINT = "rà lại nội dung, sửa valid_until và reviewed"
+DATE_AHEAD = "ngày {date} sau ngày phát hành {release}"
+DATE_AHEAD_HINT = "xem lại ngày, hoặc sửa release_date ở site.yml"
+
+TEAM_SIZE = "tổ có {count} thành viên"
+TEAM_SIZE_HINT = "mỗi tổ nên có 5 đến 8 người; kiểm tra lại danh sách"
+NO_LEADER = "tổ có {count} tổ trưởng"
+NO_LEADER_HINT = "mỗi tổ một tổ trưởng: sửa mục role"
+PHONE_TWICE = "số {phone} đã ghi cho người khác ở dòng {line}"
+PHONE_TWICE_HINT = "xem lại: có thể chép nhầm dòng"
+PHONE_NOT_SAMPLE = "dữ liệu mẫu mà có số điện thoại thật"
+PHONE_NOT_SAMPLE_HINT = "số mẫu bắt đầu bằng 0500; nếu đây là dữ liệu thật, bỏ dòng 'sample: có'"
+PHONE_SAMPLE = "dữ liệu thật mà dùng số mẫu 0500"
+PHONE_SAMPLE_HINT = "điền số thật, hoặc thêm 'sample: có'"
+BASE_URL_SAMPLE = "'{url}' là địa chỉ mẫu, mã QR của tổ '{group}' sẽ không dẫn đến đâu"
+BASE_URL_SAMPLE_HINT = "điền địa chỉ thật của trang vào base_url"
+BASE_URL_SHAPE = "'{url}' không dùng làm địa chỉ gốc được"
+BASE_URL_SHAPE_HINT = "dạng https://ten-mien hoặc https://ten-mien/thu-muc, không có / ở cuối, không có ? và #"
+
+CONSENT_WITHDRAWN_EARLY = "rút đồng ý {withdrawn} trước ngày đồng ý {date}"
+CONSENT_UNTIL_EARLY = "hạn đồng ý {until} trước ngày đồng ý {date}"
+CONSENT_DATES_HINT = "xem lại các ngày trong mục consent"
+CONSENT_EXPIRED = "đồng ý của thành viên thứ {number} hết hạn {until}, thông tin đã tự ẩn"
+CONSENT_EXPIRED_HINT = "xin đồng ý lại và sửa date, until"
+CONSENT_ZALO = "đồng ý hiện Zalo mà không hiện số điện thoại ở '{channel}'"
+CONSENT_ZALO_HINT = "nút Zalo để lộ số; thêm phone vào cùng chỗ, hoặc bỏ zalo"
+PERSONAL_PHONE_IN_TEXT = "có số điện thoại riêng viết trong đoạn chữ"
+PERSONAL_PHONE_IN_TEXT_HINT = "số riêng chỉ ghi ở mục phone của thành viên, có consent"
+ID_NUMBER_IN_TEXT = "có dãy 12 chữ số giống số căn cước"
+ID_NUMBER_IN_TEXT_HINT = "xoá: số căn cước không bao giờ được đăng"
+HIDDEN_NAME_IN_TEXT = "có tên một thành viên chưa đồng ý công khai"
+HIDDEN_NAME_IN_TEXT_HINT = "bỏ tên khỏi đoạn này, hoặc xin đồng ý rồi ghi vào consent"
+
+CODE_UNRECORDED = "mã '{code}' chưa có trong sổ mã"
+CODE_UNRECORDED_HINT = (
+    "thêm vào content/permalinks.yml:"
+    " - {{code: {code}, kind: {kind}, released: {date}}} (hoặc chạy: cnscd release)"
+)
+CODE_UNSERVED = "mã '{code}' đã phát hành {date} mà nay không còn trang"
+CODE_UNSERVED_HINT = (
+    "khôi phục tệp nội dung, hoặc ghi retired và successor (mã thay thế) cho dòng này"
+)
+CODE_TWICE = "mã '{code}' ghi hai lần, lần đầu ở dòng {line}"
+CODE_TWICE_HINT = "mã đã dùng thì không dùng lại; chọn mã mới cho mục mới"
+CODE_REUSED = "mã '{code}' đã thôi dùng {date}, không được dùng lại"
+CODE_REUSED_HINT = "người quét tờ áp phích cũ sẽ gặp nhầm tổ; chọn mã mới"
+CODE_NO_REASON = "mã '{code}' thôi dùng mà không nói dẫn tới đâu hay vì sao"
+CODE_NO_REASON_HINT = "thêm successor (mã thay thế) hoặc reason (lý do)"
+CODE_LOOP = "mã '{code}' dẫn vòng lại chính nó"
+CODE_LOOP_HINT = "sửa successor để cuối cùng tới một mã còn dùng"
+CODE_OTHER_KIND = "mã thay thế '{code}' là mã của loại khác"
+CODE_OTHER_KIND_HINT = "tổ thay bằng tổ, bài hướng dẫn thay bằng bài hướng dẫn"
+RETIRED_EARLY = "thôi dùng {retired} trước ngày phát hành {released}"
+SUCCESSOR_LIVING = "mã '{code}' còn dùng mà đã ghi mã thay thế"
+SUCCESSOR_LIVING_HINT = "thêm ngày retired, hoặc bỏ successor"
+
+ONLY_UNKNOWN = "không có xã, phường '{id}'"
+ONLY_UNKNOWN_HINT = "chọn trong: {known}"
