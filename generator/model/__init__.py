@@ -1,0 +1,1 @@
+"""What the content is: typed, frozen, no I/O."""

@@ -1,0 +1,127 @@
+"""The pydantic base and the small types that give text its meaning."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from generator.model.phone import Phone
+
+Grade = Literal["A", "B", "C"]
+"""A: official text, B: press, C: unverified."""
+
+Channel = Literal["web", "print"]
+"""web: the site and the contact card. print: posters and leaflets on paper."""
+
+
+class Content(BaseModel):
+    """Base of everything an editor writes: no unknown key, no change after loading."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, str_strip_whitespace=True
+    )
+
+
+def _fail(kind: str, value: object) -> PydanticCustomError:
+    return PydanticCustomError(kind, "{value}", {"value": str(value)})  # type: ignore[arg-type]
+
+
+def _text(value: Any) -> Any:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise _fail("text_empty", "")
+    if isinstance(value, str) and (bad := re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e]", value)):
+        raise _fail("text_control", f"U+{ord(bad.group()):04X}")
+    return value
+
+
+def _items(value: Any) -> Any:
+    return () if value is None else value
+
+
+def _matching(kind: str, pattern: str) -> BeforeValidator:
+    compiled = re.compile(pattern)
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and not compiled.fullmatch(value.strip()):
+            raise _fail(kind, value)
+        return _text(value)
+
+    return BeforeValidator(check)
+
+
+def _date(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise _fail("date_invalid", value if value is not None else "")
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        raise _fail("date_invalid", value)
+    try:
+        return datetime.date.fromisoformat(value.strip())
+    except ValueError as error:
+        raise _fail("date_impossible", value) from error
+
+
+def _time(value: Any) -> Any:
+    match = re.fullmatch(r"(\d{1,2})[:hg](\d{2})", str(value).strip())
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        raise _fail("time_invalid", value)
+    return f"{int(match[1])}:{match[2]}"
+
+
+def _phone(value: Any) -> Any:
+    if isinstance(value, Phone):
+        return value
+    try:
+        return Phone.parse(str(value))
+    except ValueError as error:
+        raise _fail("phone_invalid", value) from error
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"\d{1,9}", value.strip()):
+        raise _fail("number_invalid", value)
+    return value
+
+
+def _yes_no(value: Any) -> Any:
+    words = {"true": True, "có": True, "yes": True, "false": False, "không": False, "no": False}
+    if isinstance(value, str) and value.strip().lower() in words:
+        return words[value.strip().lower()]
+    raise _fail("yes_no_invalid", value)
+
+
+_PHONE_SCHEMA = {"type": "string", "examples": ["0500 120 001", "1900 0368"]}
+
+Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"minLength": 1})]
+Slug = Annotated[
+    str,
+    _matching("slug_invalid", r"[a-z0-9]+(-[a-z0-9]+)*"),
+    Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+]
+Code = Annotated[
+    str,
+    _matching("code_invalid", r"(?=.{1,8}$)[a-z0-9]+(-[a-z0-9]+)*"),
+    Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 8}),
+]
+Url = Annotated[
+    str,
+    _matching("url_invalid", r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[!-~]*)?"),
+    Field(json_schema_extra={"format": "uri", "pattern": "^https://"}),
+]
+Date = Annotated[
+    datetime.date,
+    BeforeValidator(_date),
+    Field(json_schema_extra={"type": "string", "format": "date", "examples": ["2026-01-31"]}),
+]
+Time = Annotated[str, BeforeValidator(_time), Field(json_schema_extra={"examples": ["7:30"]})]
+Whole = Annotated[int, BeforeValidator(_whole)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+PhoneText = Annotated[
+    Phone, BeforeValidator(_phone), Field(json_schema_extra=_PHONE_SCHEMA)
+]
+
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_items)]

@@ -1,0 +1,128 @@
+"""site.yml and provinces/<slug>.yml."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.base import Code, Content, Date, Grade, Slug, Text, Texts, Url
+from generator.model.shared import LegalReference, Service, Source
+
+
+class AllowedDomain(Content):
+    """Một tên miền được phép đặt liên kết."""
+
+    domain: Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")]
+    """Tên miền, không có https://. Tên miền con cũng được phép."""
+    owner: Text
+    """Cơ quan, đơn vị chủ quản."""
+    grade: Grade
+    """Mức tin cậy của thông tin về tên miền này."""
+    checked: Date
+    """Ngày kiểm tra gần nhất."""
+
+
+class Topic(Content):
+    """Một chủ đề của các bài hướng dẫn."""
+
+    id: Slug
+    """Khoá, ví dụ: an-toan-so."""
+    title: Text
+    """Tên chủ đề."""
+    summary: Text
+    """Một câu nói chủ đề này gồm những gì."""
+
+
+class Audience(Content):
+    """Một nhóm người đọc."""
+
+    id: Slug
+    """Khoá, ví dụ: nguoi-cao-tuoi."""
+    title: Text
+    """Tên nhóm."""
+    summary: Text
+    """Một câu nói nhóm này tìm được gì ở đây."""
+
+
+class ScamWarning(Content):
+    """Cảnh báo lừa đảo hiện ở trang chủ."""
+
+    title: Text
+    """Câu cảnh báo ngắn."""
+    points: Texts
+    """Các dấu hiệu, mỗi ý một câu."""
+    guide: Slug
+    """Bài hướng dẫn để đọc thêm."""
+
+
+class Site(Content):
+    """Thông tin chung của cả trang (content/site.yml)."""
+
+    title: Text
+    """Tên trang, hiện ở đầu mọi trang."""
+    summary: Text
+    """Một câu giới thiệu, dùng cho ô tìm kiếm và bản xem trước."""
+    base_url: Url
+    """Địa chỉ công khai của trang, không có dấu / ở cuối. Mã QR in ra dùng địa chỉ này."""
+    release_date: Date
+    """Ngày phát hành bản nội dung này; mọi chỗ cần 'hôm nay' dùng ngày này."""
+    promise: Text
+    """Lời hứa in trên mọi trang và áp phích: không bao giờ hỏi OTP, mật khẩu, tiền."""
+    no_smartphone: Text
+    """Lời nhắn cho người không có điện thoại thông minh, in trên áp phích."""
+    scam_warning: ScamWarning
+    """Cảnh báo lừa đảo ở trang chủ."""
+    featured_guides: tuple[Slug, ...]
+    """Các bài cần nhất, theo thứ tự. Bài của tỉnh nào chỉ hiện ở tỉnh đó."""
+    topics: tuple[Topic, ...]
+    """Các chủ đề hướng dẫn."""
+    audiences: tuple[Audience, ...]
+    """Các nhóm người đọc."""
+    hotlines: tuple[Service, ...]
+    """Các số gọi dùng chung cả nước."""
+    services: tuple[Service, ...]
+    """Các ứng dụng, cổng dùng chung cả nước."""
+    allowed_domains: tuple[AllowedDomain, ...]
+    """Danh sách tên miền được phép đặt liên kết."""
+    legal: tuple[LegalReference, ...] = ()
+    """Văn bản dùng chung."""
+
+
+class Province(Content):
+    """Hồ sơ một tỉnh, thành phố (content/provinces/<slug>.yml)."""
+
+    id: Slug
+    """Khoá, trùng tên tệp: hai-phong."""
+    name: Text
+    """Tên đầy đủ, ví dụ: thành phố Hải Phòng."""
+    short_name: Text
+    """Tên gọi ngắn, ví dụ: Hải Phòng."""
+    services: tuple[Service, ...]
+    """Ứng dụng, tổng đài 1022, cổng của riêng tỉnh, thành phố này."""
+    facts: tuple[Source, ...] = ()
+    """Nguồn của các thông tin trong hồ sơ."""
+
+
+class PermalinkEntry(Content):
+    """Một mã đã phát hành. Mã đã in ra giấy thì phải trả lời mãi mãi."""
+
+    code: Code
+    """Mã trong địa chỉ, ví dụ: thd-12."""
+    kind: Annotated[str, Field(pattern=r"^(group|guide)$")]
+    """group: trang của tổ (t/<mã>) · guide: bài hướng dẫn (h/<mã>)."""
+    released: Date
+    """Ngày phát hành lần đầu."""
+    retired: Date | None = None
+    """Ngày thôi dùng, khi tổ giải thể hoặc sáp nhập, bài bị gỡ."""
+    successor: Code | None = None
+    """Mã thay thế; trang cũ sẽ dẫn tới trang của mã này."""
+    reason: Text | None = None
+    """Vì sao thôi dùng, hiện cho người quét mã cũ."""
+
+
+class Ledger(Content):
+    """Sổ mã (content/permalinks.yml): mọi mã từng phát hành, chỉ thêm, không xoá."""
+
+    codes: tuple[PermalinkEntry, ...]
+    """Các mã, theo thứ tự phát hành."""
