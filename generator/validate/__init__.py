@@ -1,0 +1,63 @@
+"""Document → model: types, links between files, consent, the ledger of codes.
+
+`validate` takes every Document of a content folder and returns PublicContent, or raises one
+ContentError with all the problems of all the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator import messages_vi as say
+from generator.errors import ContentError, Problem, SourcePos
+from generator.load import Document
+from generator.model.public import PublicContent
+from generator.validate.consent import project
+from generator.validate.editorial import check_editorial
+from generator.validate.ledger import check_ledger
+from generator.validate.links import check_links
+from generator.validate.people import check_people
+from generator.validate.typed import Typed, type_documents
+
+CHECKS = (check_links, check_editorial, check_people, check_ledger)
+
+
+def validate(
+    documents: Iterable[Document],
+    pictures: frozenset[str] = frozenset(),
+    unreadable: Iterable[Problem] = (),
+) -> tuple[PublicContent, tuple[Problem, ...]]:
+    """Return the public content and the warnings about it.
+
+    Args:
+        documents: every content file; its path tells its kind.
+        pictures: paths under `content/pictures` that exist.
+        unreadable: what is wrong with the files that could not be loaded.
+
+    Raises:
+        ContentError: with every problem found, warnings included, when one of them is an error.
+    """
+    unreadable = list(unreadable)
+    typed, problems = type_documents(documents, {problem.pos.path for problem in unreadable})
+    problems.extend(unreadable)
+    if typed is not None:
+        for check in CHECKS:
+            problems.extend(check(typed))
+        problems.extend(_missing_pictures(typed, pictures))
+    if typed is None or any(not problem.is_warning for problem in problems):
+        raise ContentError(problems)
+    return project(typed), tuple(sorted(set(problems)))
+
+
+def _missing_pictures(typed: Typed, pictures: frozenset[str]) -> list[Problem]:
+    problems = []
+    for guide in typed.guides:
+        for number, step in enumerate(guide.model.steps):
+            if step.picture and step.picture.file not in pictures:
+                pos = guide.pos("steps", number, "picture", "file")
+                message = say.PICTURE_MISSING.format(file=step.picture.file)
+                problems.append(Problem(pos, message, say.PICTURE_MISSING_HINT))
+    return problems
+
+
+__all__ = ["ContentError", "SourcePos", "validate"]

@@ -1,0 +1,153 @@
+"""References between files: what is named must exist, once, and lead where we allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from generator import messages_vi as say
+from generator.errors import Problem, SourcePos
+from generator.model.guide import Guide
+from generator.model.place import LocalitySource
+from generator.model.shared import LegalReference
+from generator.text_vi import did_you_mean
+from generator.validate.typed import Sourced, Typed
+from generator.validate.walk import walk
+
+RESERVED_SLUGS = frozenset(
+    {"t", "h", "in", "huong-dan", "chu-de", "doi-tuong", "dia-phuong", "assets", "search", "admin"}
+)
+"""First path pieces that the site itself uses (URL contract, design section 4)."""
+
+_KEPT_IN_PROVINCES = frozenset({"service"})
+
+
+def check_links(typed: Typed) -> Iterator[Problem]:
+    """Yield a problem for each unknown, repeated or forbidden reference."""
+    yield from _repeated_ids(typed)
+    yield from _unknown_references(typed)
+    yield from _two_numbers(typed)
+    yield from _forbidden_links(typed)
+
+
+def _repeated_ids(typed: Typed) -> Iterator[Problem]:
+    site, spaces = typed.site, []
+    spaces.append([(item.id, site.pos("topics", n, "id")) for n, item in enumerate(site.model.topics)])
+    spaces.append(
+        [(item.id, site.pos("audiences", n, "id")) for n, item in enumerate(site.model.audiences)]
+    )
+    spaces.append(list(_services(typed)))
+    spaces.append([(group.model.id, group.pos("id")) for group in typed.all_groups()])
+    spaces.append([(guide.model.code, guide.pos("code")) for guide in typed.guides])
+    for locality in typed.localities:
+        offices = enumerate(locality.model.offices)
+        spaces.append([(office.id, locality.pos("offices", n, "id")) for n, office in offices])
+    for space in spaces:
+        yield from _repeats(space)
+    for locality in typed.localities:
+        if locality.model.id in RESERVED_SLUGS:
+            message = say.RESERVED_SLUG.format(id=locality.model.id)
+            yield Problem(locality.pos("id"), message, say.RESERVED_SLUG_HINT)
+
+
+def _repeats(space: Iterable[tuple[str, SourcePos]]) -> Iterator[Problem]:
+    first: dict[str, SourcePos] = {}
+    for id, pos in space:
+        if id in first:
+            yield Problem(pos, say.ID_TWICE.format(id=id, first=first[id]), say.ID_TWICE_HINT)
+        first.setdefault(id, pos)
+
+
+def _services(typed: Typed) -> Iterator[tuple[str, SourcePos]]:
+    for key in ("hotlines", "services"):
+        for number, service in enumerate(getattr(typed.site.model, key)):
+            yield service.id, typed.site.pos(key, number, "id")
+    for province in typed.provinces:
+        for number, service in enumerate(province.model.services):
+            yield service.id, province.pos("services", number, "id")
+
+
+def _unknown_references(typed: Typed) -> Iterator[Problem]:
+    site = typed.site
+    guides = {guide.model.slug: guide.model for guide in typed.guides}
+    known: dict[str, set[str]] = {
+        "province": {province.model.id for province in typed.provinces},
+        "topic": {topic.id for topic in site.model.topics},
+        "audience": {audience.id for audience in site.model.audiences},
+        "guide": set(guides),
+        "service": {id for id, _ in _services(typed)},
+        "legal": {legal.id for legal in site.model.legal},
+    }
+
+    def look(what: str, id: str, pos: SourcePos, extra: Iterable[str] = ()) -> Iterator[Problem]:
+        names = known[what].union(extra)
+        if id in typed.broken.get(what, ()) or (what in _KEPT_IN_PROVINCES and typed.broken["province"]):
+            return
+        if id not in names:
+            message = say.UNKNOWN_REF.format(what=say.REF_WHAT[what], id=id)
+            listed = say.UNKNOWN_REF_HINT.format(known=", ".join(sorted(names)) or "—")
+            yield Problem(pos, message, did_you_mean(id, names) or listed)
+
+    for number, slug in enumerate(site.model.featured_guides):
+        yield from look("guide", slug, site.pos("featured_guides", number))
+    yield from look("guide", site.model.scam_warning.guide, site.pos("scam_warning", "guide"))
+    for guide in typed.guides:
+        yield from look("topic", guide.model.topic, guide.pos("topic"))
+        for key, what in (
+            ("audiences", "audience"),
+            ("provinces", "province"),
+            ("services", "service"),
+            ("legal", "legal"),
+        ):
+            for number, id in enumerate(getattr(guide.model, key)):
+                yield from look(what, id, guide.pos(key, number))
+    for locality in typed.localities:
+        model, own = locality.model, {legal.id for legal in locality.model.legal}
+        yield from look("province", model.province, locality.pos("province"))
+        for number, id in enumerate(model.legal_basis):
+            yield from look("legal", id, locality.pos("legal_basis", number), own)
+        if model.established:
+            yield from look("legal", model.established, locality.pos("established"), own)
+        if model.team.legal:
+            yield from look("legal", model.team.legal, locality.pos("team", "legal"), own)
+        for n, programme in enumerate(model.programmes):
+            for m, slug in enumerate(programme.guides):
+                pos = locality.pos("programmes", n, "guides", m)
+                yield from look("guide", slug, pos)
+                yield from _other_province(guides.get(slug), locality, pos)
+
+
+def _other_province(
+    guide: Guide | None, locality: Sourced[LocalitySource], pos: SourcePos
+) -> Iterator[Problem]:
+    if guide and guide.provinces and locality.model.province not in guide.provinces:
+        message = say.GUIDE_OTHER_PROVINCE.format(id=guide.slug, province=locality.model.name)
+        yield Problem(pos, message, say.GUIDE_OTHER_PROVINCE_HINT)
+
+
+def _two_numbers(typed: Typed) -> Iterator[Problem]:
+    first: dict[str, tuple[LegalReference, SourcePos]] = {}
+    for sourced in (typed.site, *typed.localities):
+        own: set[str] = set()
+        for number, legal in enumerate(sourced.model.legal):
+            pos = sourced.pos("legal", number, "id")
+            there, where = first.setdefault(legal.id, (legal, pos))
+            if there.number != legal.number:
+                message = say.LEGAL_TWO_NUMBERS.format(
+                    id=legal.id, here=legal.number, there=there.number, first=where
+                )
+                yield Problem(pos, message, say.LEGAL_TWO_NUMBERS_HINT)
+            elif legal.id in own:
+                yield Problem(pos, say.ID_TWICE.format(id=legal.id, first=where), say.ID_TWICE_HINT)
+            own.add(legal.id)
+
+
+def _forbidden_links(typed: Typed) -> Iterator[Problem]:
+    allowed = tuple(item.domain for item in typed.site.model.allowed_domains)
+    for sourced in typed.everything():
+        for trail, value in walk(sourced.model):
+            if trail and trail[-1] == "url" and isinstance(value, str):
+                domain = (urlsplit(value).hostname or "").removeprefix("www.")
+                if not any(domain == name or domain.endswith("." + name) for name in allowed):
+                    message = say.LINK_NOT_ALLOWED.format(domain=domain)
+                    yield Problem(sourced.pos(*trail), message, say.LINK_NOT_ALLOWED_HINT)

@@ -1,0 +1,120 @@
+"""Teams and the privacy of their members, as far as an editor's slip can hurt them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator import messages_vi as say
+from generator.errors import Problem, SourcePos
+from generator.model.phone import Phone
+from generator.model.place import GroupSource, LocalitySource, Member
+from generator.text_vi import fold
+from generator.validate.consent import may_show
+from generator.validate.typed import Sourced, Typed
+from generator.validate.walk import walk
+
+TEAM_SIZE = (5, 8)
+"""Members of a group's team: the plan of phường Chu Văn An, section II.1."""
+
+_PERSONAL_PHONE = re.compile(r"(?<!\d)(?:\+84|0)[35789](?:[ .-]?\d){8}(?!\d)")
+_ID_NUMBER = re.compile(r"(?<!\d)\d{12}(?!\d)")
+
+
+def check_people(typed: Typed) -> Iterator[Problem]:
+    """Yield problems of teams, sample numbers, consent and private data in running text."""
+    release = typed.site.model.release_date
+    for group in typed.all_groups():
+        yield from _team(group)
+        yield from _members(group, group.model.members, ("members",), release)
+        yield from _sample_phones(group, group.model.sample)
+        yield from _private_text(group, group.model.members, release)
+    for locality in typed.localities:
+        members = locality.model.team.members
+        yield from _members(locality, members, ("team", "members"), release)
+        yield from _sample_phones(locality, locality.model.sample)
+        yield from _private_text(locality, members, release)
+
+
+def _team(group: Sourced[GroupSource]) -> Iterator[Problem]:
+    members = group.model.members
+    if not TEAM_SIZE[0] <= len(members) <= TEAM_SIZE[1]:
+        message = say.TEAM_SIZE.format(count=len(members))
+        yield Problem(group.pos_of_key("members"), message, say.TEAM_SIZE_HINT, True)
+    leaders = sum(member.role == "tổ trưởng" for member in members)
+    if leaders != 1:
+        message = say.NO_LEADER.format(count=leaders)
+        yield Problem(group.pos_of_key("members"), message, say.NO_LEADER_HINT, True)
+
+
+def _members(
+    sourced: Sourced[GroupSource] | Sourced[LocalitySource],
+    members: Sequence[Member],
+    trail: tuple[str, ...],
+    release: date,
+) -> Iterator[Problem]:
+    first: dict[Phone, SourcePos] = {}
+    for number, member in enumerate(members):
+        at = (*trail, number)
+        if member.phone:
+            pos = sourced.pos(*at, "phone")
+            if member.phone in first:
+                message = say.PHONE_TWICE.format(phone=member.phone, line=first[member.phone].line)
+                yield Problem(pos, message, say.PHONE_TWICE_HINT)
+            first.setdefault(member.phone, pos)
+        consent = member.consent
+        if consent is None:
+            continue
+        if consent.withdrawn and consent.withdrawn < consent.date:
+            message = say.CONSENT_WITHDRAWN_EARLY.format(
+                withdrawn=consent.withdrawn, date=consent.date
+            )
+            yield Problem(sourced.pos(*at, "consent", "withdrawn"), message, say.CONSENT_DATES_HINT)
+        if consent.until and consent.until < consent.date:
+            message = say.CONSENT_UNTIL_EARLY.format(until=consent.until, date=consent.date)
+            yield Problem(sourced.pos(*at, "consent", "until"), message, say.CONSENT_DATES_HINT)
+        elif consent.until and consent.until < release and not consent.withdrawn:
+            message = say.CONSENT_EXPIRED.format(number=number + 1, until=consent.until)
+            pos = sourced.pos(*at, "consent", "until")
+            yield Problem(pos, message, say.CONSENT_EXPIRED_HINT, True)
+        for channel, fields in (("web", consent.web), ("print", consent.print)):
+            if "zalo" in fields and "phone" not in fields:
+                message = say.CONSENT_ZALO.format(channel=channel)
+                pos = sourced.pos(*at, "consent", channel)
+                yield Problem(pos, message, say.CONSENT_ZALO_HINT)
+
+
+def _sample_phones(
+    sourced: Sourced[GroupSource] | Sourced[LocalitySource], is_sample: bool
+) -> Iterator[Problem]:
+    for trail, value in walk(sourced.model):
+        if not isinstance(value, Phone) or value.is_sample == is_sample:
+            continue
+        if is_sample:
+            yield Problem(sourced.pos(*trail), say.PHONE_NOT_SAMPLE, say.PHONE_NOT_SAMPLE_HINT)
+        else:
+            yield Problem(sourced.pos(*trail), say.PHONE_SAMPLE, say.PHONE_SAMPLE_HINT)
+
+
+def _private_text(
+    sourced: Sourced[GroupSource] | Sourced[LocalitySource],
+    members: Sequence[Member],
+    release: date,
+) -> Iterator[Problem]:
+    """Yield a problem where running text, which everybody will read, holds what is private."""
+    hidden = [
+        re.compile(rf"\b{re.escape(fold(member.name))}\b")
+        for member in members
+        if "name" not in may_show(member, "web", release) and " " in member.name
+    ]
+    for trail, value in walk(sourced.model):
+        if not isinstance(value, str) or "members" in trail[:-1] or trail[-1] == "url":
+            continue
+        pos = sourced.pos(*trail)
+        if _PERSONAL_PHONE.search(value):
+            yield Problem(pos, say.PERSONAL_PHONE_IN_TEXT, say.PERSONAL_PHONE_IN_TEXT_HINT)
+        if _ID_NUMBER.search(value):
+            yield Problem(pos, say.ID_NUMBER_IN_TEXT, say.ID_NUMBER_IN_TEXT_HINT)
+        if any(name.search(fold(value)) for name in hidden):
+            yield Problem(pos, say.HIDDEN_NAME_IN_TEXT, say.HIDDEN_NAME_IN_TEXT_HINT)
