@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import Any
 
 from generator import messages_vi as say
+from generator import press, write
 from generator.errors import ContentError, Problem, SourcePos
 from generator.load import Document, load_file
+from generator.manifest import render_manifest
 from generator.model.public import PublicContent
+from generator.plan import BuildPlan, plan_build
+from generator.press import Sheet
+from generator.render.pages import render_page
+from generator.render.redirect import render_redirect
+from generator.render.vcard import render_vcard
+from generator.text_vi import did_you_mean
 from generator.validate import validate
+
+PAPER_MARK = "DOC-TRUOC.txt"
+PAPER_NOTE = (
+    "Áp phích trong thư mục này có thông tin chỉ được đồng ý in trên giấy.\n"
+    "In rồi dán; không đăng lên mạng, không gửi vào nhóm.\n"
+)
+TEMPLATES_DIR = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
@@ -41,6 +58,117 @@ def check(content_dir: Path) -> Checked:
     return Checked(*validate(documents, _pictures(content_dir), unreadable))
 
 
+@dataclass(frozen=True)
+class Output:
+    """One file for a site generator: its path in the docs folder, and its content or its place."""
+
+    src_uri: str
+    content: bytes | None = None
+    path: Path | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Release:
+    """Everything ready to be built: the plan, the proved sheets, the warnings."""
+
+    plan: BuildPlan
+    sheets: tuple[Sheet, ...]
+    warnings: tuple[Problem, ...]
+    pictures_dir: Path
+    whole: bool
+
+    def outputs(self) -> Iterator[Output]:
+        """Yield every file of the site that comes from content, rendered one at a time."""
+        for page in self.plan.pages:
+            text = render_page(page, self.plan)
+            yield Output(page.src_uri, text.encode(), source=page.source)
+        cards: dict[str, bytes] = {}
+        for item in self.plan.files:
+            render = render_vcard if item.kind == "vcard" else render_redirect
+            content = render(item)
+            if item.kind == "vcard":
+                cards[item.dest_uri] = content
+            yield Output(item.dest_uri, content)
+        for sheet in self.sheets:
+            if sheet.edition == "site":
+                yield Output(f"{sheet.stem}.pdf", path=sheet.pdf)
+                yield Output(f"{sheet.stem}.png", path=sheet.png)
+        for path in sorted(self.pictures_dir.rglob("*")):
+            if path.is_file():
+                yield Output(f"assets/pictures/{path.relative_to(self.pictures_dir)}", path=path)
+        yield Output(write.SITE_MARK, render_manifest(self.plan, self.sheets, cards))
+
+
+def prepare(
+    content_dir: Path,
+    cache_dir: Path,
+    base_url: str | None = None,
+    only: Collection[str] = (),
+    posters: bool = True,
+) -> Release:
+    """Load, validate, plan and draw; nothing is published yet.
+
+    Raises:
+        ContentError: every mistake in the content, or an unknown name in only.
+        RenderError: every sheet that could not be drawn or read back.
+    """
+    checked = check(content_dir)
+    known = {locality.id for locality in checked.content.localities}
+    for id in only:
+        if id not in known:
+            hint = did_you_mean(id, known) or say.ONLY_UNKNOWN_HINT.format(known=", ".join(known))
+            raise ContentError([Problem(SourcePos("--only"), say.ONLY_UNKNOWN.format(id=id), hint)])
+    plan = plan_build(checked.content, base_url, only, posters)
+    sheets = press.draw(plan.posters, cache_dir)
+    return Release(plan, tuple(sheets), checked.warnings, content_dir / "pictures", not only)
+
+
+def write_paper_edition(release: Release, paper_dir: Path, cache_dir: Path) -> None:
+    """Write the posters that must stay off the web, and forget drawings nobody needs."""
+    paper = [sheet for sheet in release.sheets if sheet.edition == "paper"]
+    folder = write.partial_dir(paper_dir, mark=PAPER_MARK)
+    write.write_file(folder / PAPER_MARK, PAPER_NOTE.encode())
+    for sheet in paper:
+        for path in (sheet.pdf, sheet.png):
+            name = f"{sheet.stem.removeprefix('in/')}{path.suffix}"
+            write.write_file(folder / name, path.read_bytes())
+    write.publish(paper_dir)
+    if release.whole:
+        press.forget_unused(release.sheets, cache_dir)
+
+
+def mkdocs_nav(plan: BuildPlan) -> list[Any]:
+    """Return the navigation in the form mkdocs.yml has it."""
+
+    def entry(item: Any) -> Any:
+        if isinstance(item, tuple):
+            title, value = item
+            return {title: [entry(part) for part in value] if isinstance(value, list) else value}
+        return item
+
+    return [entry(item) for item in plan.nav]
+
+
+def nav_uris(plan: BuildPlan) -> Iterator[str]:
+    """Yield the pages that stand in the navigation."""
+
+    def uris(item: Any) -> Iterator[str]:
+        if isinstance(item, str):
+            yield item
+        else:
+            for part in item[1] if isinstance(item[1], list) else [item[1]]:
+                yield from uris(part)
+
+    for item in plan.nav:
+        yield from uris(item)
+
+
+def release_timestamp(plan: BuildPlan) -> int:
+    """Return the release date as seconds since 1970, for tools that would ask the clock."""
+    return int(datetime.combine(plan.released, time(), UTC).timestamp())
+
+
 def content_files(content_dir: Path) -> list[Path]:
     """Return every YAML file under content_dir, in an order that is the same on all machines."""
     files = [path for path in content_dir.rglob("*") if path.suffix.lower() in {".yml", ".yaml"}]
@@ -49,4 +177,6 @@ def content_files(content_dir: Path) -> list[Path]:
 
 def _pictures(content_dir: Path) -> frozenset[str]:
     root = content_dir / "pictures"
-    return frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    return frozenset(
+        path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()
+    )

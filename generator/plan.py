@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -113,7 +113,10 @@ class BuildPlan:
 
 
 def plan_build(
-    content: PublicContent, base_url: str | None = None, only: Collection[str] = ()
+    content: PublicContent,
+    base_url: str | None = None,
+    only: Collection[str] = (),
+    with_posters: bool = True,
 ) -> BuildPlan:
     """Return the plan of a whole site, or of the localities named in only.
 
@@ -122,7 +125,7 @@ def plan_build(
     """
     content = _restricted(content, only)
     base_url = (base_url or content.site.base_url).rstrip("/")
-    posters = tuple(_posters(content, base_url))
+    posters = tuple(_posters(content, base_url)) if with_posters else ()
     plan = BuildPlan(
         content=content,
         base_url=base_url,
@@ -317,9 +320,7 @@ def _posters(content: PublicContent, base_url: str) -> Iterator[PosterPlan]:
                 dest_uri=f"t/{group.id}/index.html",
                 label="trang của tổ",
             )
-            poster = PosterPlan(
-                group, locality, group.poster, qr, site.promise, site.no_smartphone
-            )
+            poster = PosterPlan(group, locality, group.poster, qr, site.promise, site.no_smartphone)
             yield poster
             if group.paper != group.poster:
                 yield PosterPlan(
@@ -339,7 +340,9 @@ def _files(content: PublicContent, base_url: str) -> Iterator[FilePlan]:
         yield _redirect(guide.code, guide)
     for item in content.retired:
         if item.entry.kind == "guide":
-            yield _redirect(item.entry.code, titles.get(item.successor.code) if item.successor else None)
+            yield _redirect(
+                item.entry.code, titles.get(item.successor.code) if item.successor else None
+            )
 
 
 def _redirect(code: str, guide: Guide | None) -> FilePlan:
@@ -366,7 +369,7 @@ def _nav(content: PublicContent) -> tuple[tuple[str, Any], ...]:
         ("Hướng dẫn", guides),
         ("Ứng dụng, tổng đài", "ung-dung.md"),
         ("In ấn", "in/index.md"),
-        ("Giới thiệu", ["gioi-thieu.md", "quyen-rieng-tu.md"]),
+        ("Giới thiệu", ["gioi-thieu.md", "quyen-rieng-tu.md", "doi-chieu-nguon.md"]),
     )
 
 
@@ -395,8 +398,3 @@ def relative(from_src_uri: str, to_uri: str) -> str:
 def capitalised(text: str) -> str:
     """Return text with its first letter in upper case, the rest untouched."""
     return text[:1].upper() + text[1:]
-
-
-def site_posters(posters: Iterable[PosterPlan]) -> list[PosterPlan]:
-    """Return the posters that are published."""
-    return [poster for poster in posters if poster.edition == "site"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import typst
 
 from generator.errors import RenderError
-from generator.model.place import OldName
+from generator.model.place import Office, OldName
 from generator.model.public import PublicMember
 from generator.plan import PosterPlan, capitalised
 from generator.render import qr
@@ -24,35 +24,24 @@ PDF_STANDARDS = ("a-2a", "ua-1")
 
 
 def poster_data(plan: PosterPlan) -> dict[str, Any]:
-    """Return everything the template shows, as JSON types; lengths in mm."""
-    group, locality, symbol = plan.group.facts, plan.locality, qr.encode(plan.qr.payload)
-    module_mm = symbol.module_mm(plan.qr.side_mm)
-    office = locality.front_office
-    reachable = any(member.phone for member in plan.members)
+    """Return everything the sheet says, as JSON types; lengths in mm. The code is drawn later."""
+    group, locality, office = plan.group.facts, plan.locality, plan.locality.front_office
     contacts = [_contact(member) for member in plan.members if member.phone]
+    reachable = bool(contacts)
     if office.phone and len(contacts) < 3:
-        contacts.append(
-            {
-                "name": no_orphan(office.name),
-                "role": office.hours,
-                "short": "",
-                "phone": str(office.phone),
-                "is_office": True,
-            }
-        )
+        contacts.append(_office(office))
     return {
         "paper": plan.paper,
         "title": f"Áp phích {group.name}, {locality.facts.name}",
         "sample": group.sample,
+        "updated": group.updated.isoformat(),
         "locality": f"{locality.facts.name} · {locality.province.short_name}",
         "headline": ["Quét mã này,", unbroken("có người giúp")],
         "group": unbroken(capitalised(group.name)),
         "old_names": _old_names(group.old_names),
         "qr": {
-            "svg": qr.svg(symbol),
-            "side_mm": plan.qr.side_mm,
-            "quiet_mm": module_mm * qr.QUIET_ZONE_MODULES,
             "payload": plan.qr.payload,
+            "side_mm": plan.qr.side_mm,
             "alt": f"Mã QR mở {plan.qr.label}: {plan.qr.payload}",
         },
         "contacts": contacts,
@@ -64,25 +53,31 @@ def poster_data(plan: PosterPlan) -> dict[str, Any]:
     }
 
 
-def render_pdf(plan: PosterPlan) -> bytes:
-    """Return the poster as a one-page PDF/A-2a and PDF/UA-1: vector QR, real text, own fonts.
+def render_pdf(data: dict[str, Any], name: str) -> bytes:
+    """Return the poster as a PDF/A-2a and PDF/UA-1: vector QR, real text, own fonts.
+
+    Args:
+        data: what `poster_data` returned.
+        name: the output, for messages.
 
     Raises:
-        RenderError: a letter without glyph, a text that does not fit, a second page, any warning
-            of the compiler. The message names the poster.
+        RenderError: a letter without glyph, a text that does not fit, any compiler warning.
     """
-    files = dict(_template_files())
+    symbol = qr.encode(data["qr"]["payload"])
+    quiet_mm = symbol.module_mm(data["qr"]["side_mm"]) * qr.QUIET_ZONE_MODULES
+    drawn = data | {"qr": data["qr"] | {"svg": qr.svg(symbol), "quiet_mm": quiet_mm}}
+    files = dict(template_files())
     files["main.typ"] = files["poster.typ"]
-    files["data.json"] = json.dumps(poster_data(plan), ensure_ascii=False).encode()
-    stamp = datetime.combine(plan.group.facts.updated, time(), UTC)
+    files["data.json"] = json.dumps(drawn, ensure_ascii=False).encode()
+    stamp = datetime.combine(date.fromisoformat(data["updated"]), time(), UTC)
     try:
         pdf, warnings = _compiler().compile_with_warnings(
             files, format="pdf", pdf_standards=list(PDF_STANDARDS), timestamp=int(stamp.timestamp())
         )
     except (typst.TypstError, RuntimeError) as error:
-        raise RenderError(f"{plan.stem}: {error}") from error
+        raise RenderError(f"{name}: {error}") from error
     if warnings:
-        raise RenderError(f"{plan.stem}: {'; '.join(str(warning) for warning in warnings)}")
+        raise RenderError(f"{name}: {'; '.join(str(warning) for warning in warnings)}")
     return bytes(pdf)
 
 
@@ -96,7 +91,7 @@ def _compiler() -> typst.Compiler:
 
 
 @cache
-def _template_files() -> tuple[tuple[str, bytes], ...]:
+def template_files() -> tuple[tuple[str, bytes], ...]:
     """Return the template folder as virtual files; names stay constant, or Typst runs out of ids."""
     paths = sorted(path for path in TEMPLATES_DIR.rglob("*") if path.suffix in {".typ", ".svg"})
     return tuple((path.relative_to(TEMPLATES_DIR).as_posix(), path.read_bytes()) for path in paths)
@@ -111,6 +106,16 @@ def _contact(member: PublicMember) -> dict[str, str | bool | None]:
         "short": member.role,
         "is_office": False,
         "phone": str(member.phone),
+    }
+
+
+def _office(office: Office) -> dict[str, str | bool | None]:
+    return {
+        "name": no_orphan(office.name),
+        "role": office.hours,
+        "short": "",
+        "is_office": True,
+        "phone": str(office.phone),
     }
 
 

@@ -1,0 +1,224 @@
+"""The MkDocs door: hands the plan to MkDocs as generated files. MkDocs is imported here alone."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator import pipeline, write
+from generator.errors import GeneratorError, Problem
+from generator.pipeline import Output, Release
+
+log = logging.getLogger("mkdocs.plugins.cnscd")
+
+
+class GeneratorConfig(Config):
+    """Options of the plugin in mkdocs.yml; paths are relative to mkdocs.yml."""
+
+    content_dir = config_options.Type(str, default="content")
+    cache_dir = config_options.Type(str, default=".cache/posters")
+    paper_dir = config_options.Type(str, default="ban-in")
+    base_url = config_options.Optional(config_options.Type(str))
+    only = config_options.ListOfItems(config_options.Type(str), default=[])
+    posters = config_options.Type(bool, default=True)
+
+
+class _Warnings(logging.Handler):
+    """Remembers what MkDocs warned about: a broken link must stop a release."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+class GeneratorPlugin(BasePlugin[GeneratorConfig]):
+    """Load, validate, plan and draw before MkDocs cleans anything; publish after all is well."""
+
+    release: Release
+    command: Literal["build", "gh-deploy", "serve"] = "build"
+    final_dir: Path
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember which command runs: `serve` builds into a temporary folder of its own."""
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Start listening for warnings."""
+        self.warnings = _Warnings()
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+        self.root = Path(config.config_file_path).parent if config.config_file_path else Path()
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Do everything that can fail because of content; nothing has been touched yet."""
+        try:
+            self.release = pipeline.prepare(
+                self.root / self.config.content_dir,
+                self.root / self.config.cache_dir,
+                base_url=self.config.base_url,
+                only=self.config.only,
+                posters=self.config.posters,
+            )
+            if self.command != "serve":
+                self.final_dir = Path(config.site_dir)
+                config.site_dir = str(write.partial_dir(self.final_dir))
+        except GeneratorError as error:
+            raise PluginError(f"\n{error}") from error
+        plan = self.release.plan
+        # MkDocs stamps its sitemap with the day of the build unless told the day.
+        os.environ["SOURCE_DATE_EPOCH"] = str(pipeline.release_timestamp(plan))
+        config.site_name = plan.content.site.title
+        config.site_description = plan.content.site.summary
+        config.nav = pipeline.mkdocs_nav(plan)
+        if self.command != "serve":
+            config.site_url = f"{plan.base_url}/"
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every output of the plan to MkDocs' own files."""
+        in_nav = set(pipeline.nav_uris(self.release.plan))
+        for output in self.release.outputs():
+            files.append(_file(output, config, in_nav))
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Date each page by its content, never by the clock."""
+        page.update_date = str(page.meta.get("date") or self.release.plan.released)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Rebuild when content, our templates or the theme's change."""
+        watched = [self.root / self.config.content_dir, pipeline.TEMPLATES_DIR]
+        if config.theme.custom_dir:
+            watched.append(Path(config.theme.custom_dir))
+        for path in watched:
+            server.watch(str(path))
+        return server
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in place, unless MkDocs warned about something in it."""
+        if self.command == "serve":
+            return
+        if self.warnings.messages:
+            raise PluginError("\n" + "\n".join(self.warnings.messages))
+        write.publish(self.final_dir)
+        paper_dir = self.root / self.config.paper_dir
+        pipeline.write_paper_edition(self.release, paper_dir, self.root / self.config.cache_dir)
+        self._stop_listening()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site as it is and no half-built folder beside it."""
+        self._stop_listening()
+        if hasattr(self, "final_dir"):
+            write.discard(self.final_dir)
+
+    def _stop_listening(self) -> None:
+        if hasattr(self, "warnings"):
+            logging.getLogger("mkdocs").removeHandler(self.warnings)
+
+
+def _file(output: Output, config: MkDocsConfig, in_nav: set[str]) -> File:
+    if output.path is not None:
+        file = File.generated(config, output.src_uri, abs_src_path=str(output.path))
+    else:
+        file = File.generated(config, output.src_uri, content=output.content or b"")
+    if output.source:
+        file.edit_uri = f"../content/{output.source}"
+    named = output.src_uri in in_nav or not output.src_uri.endswith(".md")
+    file.inclusion = InclusionLevel.INCLUDED if named else InclusionLevel.NOT_IN_NAV
+    return file
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build left behind, for the command line to tell."""
+
+    release: Release
+    site_dir: Path
+
+
+def build_site(
+    config_file: Path,
+    content_dir: Path | None = None,
+    site_dir: Path | None = None,
+    base_url: str | None = None,
+    only: Sequence[str] = (),
+    posters: bool = True,
+) -> Built:
+    """Build the site as `mkdocs build` does, with the options of our command line.
+
+    Raises:
+        GeneratorError: bad content, a failed sheet, a broken link; the last site is untouched.
+    """
+    with _mkdocs_errors():
+        config = load_config(
+            str(config_file), **({"site_dir": str(site_dir.absolute())} if site_dir else {})
+        )
+        plugin = _plugin(config)
+        if content_dir:
+            plugin.config.content_dir = str(content_dir.absolute())
+        if site_dir:
+            plugin.config.paper_dir = str(site_dir.absolute().parent / plugin.config.paper_dir)
+        plugin.config.base_url = base_url or plugin.config.base_url
+        plugin.config.only = list(only) or plugin.config.only
+        plugin.config.posters = posters
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+        config.plugins.on_shutdown()
+    return Built(plugin.release, plugin.final_dir)
+
+
+def serve_site(config_file: Path, **options: Any) -> None:
+    """Serve the site with live reload until interrupted."""
+    with _mkdocs_errors():
+        mkdocs_serve.serve(str(config_file), **options)
+
+
+def _plugin(config: MkDocsConfig) -> GeneratorPlugin:
+    for plugin in config.plugins.values():
+        if isinstance(plugin, GeneratorPlugin):
+            return plugin
+    raise GeneratorError(
+        "mkdocs.yml thiếu plugin 'cnscd'\n    gợi ý: thêm '- cnscd' vào mục plugins"
+    )
+
+
+@contextlib.contextmanager
+def _mkdocs_errors() -> Iterator[None]:
+    """Turn MkDocs' way of stopping into ours."""
+    quiet = logging.getLogger("mkdocs")
+    quiet.setLevel(logging.WARNING)
+    try:
+        yield
+    except Abort as error:
+        cause = error.__context__
+        if cause is not None and isinstance(cause.__cause__, GeneratorError):
+            raise cause.__cause__ from error
+        raise GeneratorError(str(cause or error).strip()) from error
+    except ConfigurationError as error:
+        raise GeneratorError(f"mkdocs.yml: {error}") from error
+
+
+__all__ = ["Built", "GeneratorPlugin", "Problem", "build_site", "serve_site"]

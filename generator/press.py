@@ -1,0 +1,182 @@
+"""The press: draws what changed, on all cores, proves every sheet, keeps the rest from last time."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator import write
+from generator.errors import RenderError
+from generator.plan import Edition, PosterPlan
+from generator.progress import track
+from generator.render import poster as poster_room
+from generator.render import proof as proof_room
+from generator.render import qr as qr_room
+
+INLINE_JOBS = 4  # starting workers costs more than drawing this many posters
+_ENGINES = ("typst", "pypdfium2", "pillow", "qrcode", "zxing-cpp", "numpy")
+
+
+@dataclass(frozen=True)
+class QrRecord:
+    """One code as printed: contract of `in/manifest.json`."""
+
+    payload: str
+    side_mm: float
+    module_mm: float
+    ec_level: str
+    version: int
+    measured_side_mm: float
+    leads_to: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One drawn and proved poster: its two files in the cache, and what the manifest tells."""
+
+    stem: str
+    edition: Edition
+    group_id: str
+    paper: str
+    sample: bool
+    pdf: Path
+    png: Path
+    pdf_sha256: str
+    png_sha256: str
+    qr: QrRecord
+    redrawn: bool
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What a worker needs for one poster: small, and nothing private."""
+
+    stem: str
+    data: dict[str, Any]
+    leads_to: str
+    folder: Path
+
+
+def draw(posters: Iterable[PosterPlan], cache_dir: Path) -> list[Sheet]:
+    """Return every poster as a proved sheet, in order, drawing only those whose inputs changed.
+
+    Raises:
+        RenderError: every poster that failed, one line each.
+    """
+    plans = list(posters)
+    jobs = [_job(plan, cache_dir) for plan in plans]
+    missing = [job for job in jobs if not (job.folder / "record.json").is_file()]
+    drawn = {job.folder.name for job in missing}
+    _run(missing)
+    return [
+        _sheet(plan, job, job.folder.name in drawn) for plan, job in zip(plans, jobs, strict=True)
+    ]
+
+
+def forget_unused(sheets: Iterable[Sheet], cache_dir: Path) -> None:
+    """Drop cached posters that no group needs any more: withdrawn data must not linger."""
+    write.keep_only(cache_dir, {sheet.pdf.parent.name for sheet in sheets})
+
+
+def _job(plan: PosterPlan, cache_dir: Path) -> _Job:
+    data = poster_room.poster_data(plan)
+    text = json.dumps([data, _engine_fingerprint()], ensure_ascii=False, sort_keys=True)
+    fingerprint = hashlib.sha256(text.encode()).hexdigest()[:32]
+    return _Job(plan.stem, data, plan.qr.dest_uri, cache_dir / fingerprint)
+
+
+@cache
+def _engine_fingerprint() -> str:
+    """Return a digest of all that can change a drawing besides its data."""
+    digest = hashlib.sha256()
+    for name, content in poster_room.template_files():
+        digest.update(name.encode() + content)
+    rooms = [Path(str(room.__file__)) for room in (poster_room, proof_room, qr_room)]
+    for path in (*sorted(poster_room.FONTS_DIR.glob("*.ttf")), *rooms):
+        digest.update(path.name.encode() + path.read_bytes())
+    for engine in _ENGINES:
+        digest.update(f"{engine} {importlib.metadata.version(engine)}".encode())
+    return digest.hexdigest()
+
+
+def _run(jobs: list[_Job]) -> None:
+    failures: list[str] = []
+    for job, error in track(_results(jobs), len(jobs), "Vẽ áp phích"):
+        if error:
+            failures.append(error if job.stem in error else f"{job.stem}: {error}")
+    if failures:
+        raise RenderError("\n".join(sorted(failures)))
+
+
+def _results(jobs: list[_Job]) -> Iterator[tuple[_Job, str | None]]:
+    workers = min(os.cpu_count() or 1, len(jobs))
+    if len(jobs) <= INLINE_JOBS or workers == 1:
+        for job in jobs:
+            yield job, _attempt(job)
+        return
+    # "spawn" on every system: the same behaviour on Windows, and no forked threads.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        waiting = {pool.submit(_attempt, job): job for job in jobs}
+        for future in as_completed(waiting):
+            yield waiting[future], future.result()
+
+
+def _attempt(job: _Job) -> str | None:
+    """Draw, prove and store one poster; return what went wrong, None when all is well."""
+    try:
+        _print(job)
+    except RenderError as error:
+        return str(error)
+    return None
+
+
+def _print(job: _Job) -> None:
+    pdf = poster_room.render_pdf(job.data, job.stem)
+    wanted, paper = job.data["qr"], job.data["paper"]
+    proof = proof_room.prove(pdf, job.stem, paper, wanted["payload"], wanted["side_mm"])
+    symbol = qr_room.encode(wanted["payload"])
+    record = QrRecord(
+        payload=wanted["payload"],
+        side_mm=wanted["side_mm"],
+        module_mm=round(symbol.module_mm(wanted["side_mm"]), 3),
+        ec_level=symbol.level,
+        version=symbol.version,
+        measured_side_mm=proof.side_mm,
+        leads_to=job.leads_to,
+    )
+    stored = {
+        "pdf_sha256": hashlib.sha256(pdf).hexdigest(),
+        "png_sha256": hashlib.sha256(proof.png).hexdigest(),
+        "qr": asdict(record),
+    }
+    write.write_file(job.folder / "poster.pdf", pdf)
+    write.write_file(job.folder / "poster.png", proof.png)
+    # Last, so that a folder with a record is a whole one.
+    write.write_file(job.folder / "record.json", json.dumps(stored).encode())
+
+
+def _sheet(plan: PosterPlan, job: _Job, redrawn: bool) -> Sheet:
+    stored = json.loads((job.folder / "record.json").read_text())
+    return Sheet(
+        stem=plan.stem,
+        edition=plan.edition,
+        group_id=plan.group.id,
+        paper=plan.paper,
+        sample=plan.group.facts.sample,
+        pdf=job.folder / "poster.pdf",
+        png=job.folder / "poster.png",
+        pdf_sha256=stored["pdf_sha256"],
+        png_sha256=stored["png_sha256"],
+        qr=QrRecord(**stored["qr"]),
+        redrawn=redrawn,
+    )

@@ -1,0 +1,118 @@
+"""PagePlan → Markdown with front matter, for MkDocs or any other site generator."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.errors import RenderError
+from generator.model.phone import Phone
+from generator.model.public import PublicMember
+from generator.plan import BuildPlan, PagePlan, capitalised, relative
+from generator.render.jsonld import structured_data
+from generator.text_vi import NBSP
+
+TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "pages"
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~^={}$!\"]")
+_LIST_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
+_GRADES = {"A": "nguồn chính thức", "B": "báo chí hoặc nguồn dẫn lại", "C": "chưa kiểm chứng"}
+
+
+def render_page(page: PagePlan, plan: BuildPlan) -> str:
+    """Return the Markdown source of page: front matter, then the body.
+
+    Raises:
+        RenderError: the template asks for something the plan does not hold.
+    """
+    template = _environment().get_template(page.template)
+    try:
+        body = template.render(
+            plan=plan,
+            site=plan.content.site,
+            link=lambda to: Markup(relative(page.src_uri, to)),
+            **page.context,
+        )
+    except Exception as error:
+        raise RenderError(f"{page.src_uri}: {error}") from error
+    return _front_matter(page, plan) + _tidy(body)
+
+
+def escape_markdown(value: Any) -> Markup:
+    """Return value so that Markdown and HTML print it letter by letter.
+
+    Special characters become numeric entities, which every Markdown dialect leaves alone.
+    """
+    if isinstance(value, Markup):
+        return value
+    text = re.sub(r"[ \t\r\n]+", " ", "" if value is None else str(value))
+    text = _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+    return Markup(
+        _LIST_START.sub(lambda found: f"{found[1]}&#{ord(found[2][0])};{found[2][1:]}", text)
+    )
+
+
+def _front_matter(page: PagePlan, plan: BuildPlan) -> str:
+    fields: dict[str, Any] = {
+        "title": html.escape(page.title, quote=False),
+        "description": html.escape(page.description),
+        "template": page.layout,
+        "date": page.updated.isoformat(),
+    }
+    if data := structured_data(page, plan):
+        fields["jsonld"] = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _tidy(body: str) -> str:
+    """Return body with no trailing spaces and at most one empty line at a time."""
+    body = re.sub(r"[ \t]+$", "", body, flags=re.MULTILINE)
+    return re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES_DIR),
+        finalize=escape_markdown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=True,  # so that macros return Markup; escape_markdown has the first word
+    )
+    environment.filters |= {
+        "call": _call,
+        "cap": capitalised,
+        "date": _date,
+        "grade": _GRADES.__getitem__,
+        "host": lambda url: urlsplit(url).hostname,
+        "oneline": lambda text: Markup(" ".join(str(text).split())),
+        "roles": _roles,
+        "url": lambda url: Markup(quote(url, safe=":/?#[]@!$&'*+,;=%~-._")),
+    }
+    return environment
+
+
+def _call(phone: Phone, word: str) -> Markup:
+    """Return a link that dials phone, its number unbroken."""
+    return Markup(f"[{word}{NBSP}{phone}]({phone.uri}){{ .call }}")
+
+
+def _date(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def _roles(members: Sequence[PublicMember]) -> str:
+    """Return how many of each role: "1 tổ trưởng, 1 tổ phó, 3 thành viên"."""
+    return ", ".join(f"{count} {role}" for role, count in Counter(m.role for m in members).items())

@@ -1,0 +1,43 @@
+"""A group's contacts → one vCard 3.0 file (RFC 2426), UTF-8, for "save to my phone"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import vobject
+
+from generator.model.phone import Phone
+from generator.plan import FilePlan, capitalised
+
+
+def render_vcard(plan: FilePlan) -> bytes:
+    """Return one card for each member who agreed to show a number, then one for the office."""
+    return b"".join(card.serialize().encode() for card in _cards(plan.context))
+
+
+def _cards(context: dict[str, Any]) -> Iterator[Any]:
+    group, locality, url = context["group"], context["locality"], context["url"]
+    place, sample = f"{group.facts.name}, {locality.facts.name}", group.facts.sample
+    for member in group.web:
+        if member.phone:
+            name = member.name or f"{capitalised(member.role)} tổ công nghệ số"
+            note = f"{capitalised(member.role)} tổ công nghệ số cộng đồng, {place}"
+            yield _card(name, member.phone, member.organisation or place, note, url, sample)
+    office = locality.front_office
+    if office.phone:
+        yield _card(office.name, office.phone, locality.facts.name, office.duty, url, sample)
+
+
+def _card(name: str, phone: Phone, org: str, note: str, url: str, sample: bool) -> Any:
+    shown = f"MẪU {name}" if sample else name
+    family, _, given = shown.rpartition(" ")
+    card = vobject.vCard()
+    card.add("n").value = vobject.vcard.Name(family=family, given=given)
+    card.add("fn").value = shown
+    card.add("org").value = [org]
+    tel = card.add("tel")
+    tel.value, tel.type_param = phone.digits, "WORK,VOICE"
+    card.add("note").value = note
+    card.add("url").value = url
+    return card
