@@ -1,37 +1,158 @@
-"""The command line: `cnscd check`, `build`, `serve`, `export`, `schema`."""
+"""The command line: `cnscd check`, `build`, `serve`, `export`, `release`, `schema`."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
-from generator import pipeline
+from generator import ledger_file, pipeline, plugin, schema
 from generator.errors import GeneratorError
+from generator.export import export as export_folder
+
+LONG_PAYLOAD = 34  # characters: up to here a code stays at version 4, level H (research)
 
 CONTENT = click.option(
     "--content", "content_dir", type=click.Path(path_type=Path), default=Path("content"),
     show_default=True, metavar="THƯ_MỤC", help="Thư mục nội dung.",
 )  # fmt: skip
+CONFIG = click.option(
+    "--config", "config_file", type=click.Path(path_type=Path), default=Path("mkdocs.yml"),
+    show_default=True, metavar="TỆP", help="Tệp cấu hình MkDocs.",
+)  # fmt: skip
+BASE_URL = click.option(
+    "--base-url", metavar="URL", help="Địa chỉ công khai, thay cho base_url trong site.yml."
+)
+ONLY = click.option(
+    "--only", multiple=True, metavar="XÃ", help="Chỉ làm xã, phường này; dùng nhiều lần được."
+)
+
+
+def vietnamese_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn every error we raise on purpose into its message and exit code 1."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except GeneratorError as error:
+            click.echo(str(error), err=True)
+            raise SystemExit(1) from error
+
+    return run
 
 
 @click.group(help="Biến tệp YAML thành trang web và áp phích QR cho tổ công nghệ số cộng đồng.")
+@click.version_option(package_name="cnscd", message="cnscd %(version)s")
 def main() -> None:
     """Run the command line."""
 
 
-@main.command(help="Kiểm tra nội dung, báo mọi lỗi một lần.")
+@main.command(help="Kiểm tra nội dung, báo mọi lỗi một lần. Ví dụ: cnscd check")
 @CONTENT
 @click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi.")
+@vietnamese_errors
 def check(content_dir: Path, strict: bool) -> None:
-    """Check the content."""
-    try:
-        checked = pipeline.check(content_dir)
-    except GeneratorError as error:
-        click.echo(str(error), err=True)
-        raise SystemExit(1) from error
-    for warning in checked.warnings:
-        click.echo(str(warning), err=True)
-    click.echo("ok")
+    """Check the content and tell how long the address on the codes is."""
+    checked = pipeline.check(content_dir)
+    _tell_warnings(checked.warnings)
+    longest = pipeline.longest_payload(checked.content)
+    groups = sum(len(locality.groups) for locality in checked.content.localities)
+    click.echo(
+        f"Nội dung tốt: {len(checked.content.localities)} xã, phường; {groups} tổ;"
+        f" {len(checked.content.guides)} bài hướng dẫn; {len(checked.warnings)} cảnh báo."
+    )
+    if longest:
+        advice = "tốt" if len(longest) <= LONG_PAYLOAD else f"dài, nên từ {LONG_PAYLOAD} trở xuống"
+        click.echo(f"Địa chỉ trên mã QR dài nhất {len(longest)} ký tự ({advice}): {longest}")
     if strict and checked.warnings:
         raise SystemExit(1)
+
+
+@main.command(help="Làm cả trang web và áp phích. Ví dụ: cnscd build --only tran-hung-dao")
+@CONTENT
+@CONFIG
+@click.option(
+    "--site", "site_dir", type=click.Path(path_type=Path), metavar="THƯ_MỤC",
+    help="Nơi đặt trang làm xong. Mặc định: site",
+)  # fmt: skip
+@BASE_URL
+@ONLY
+@vietnamese_errors
+def build(
+    content_dir: Path,
+    config_file: Path,
+    site_dir: Path | None,
+    base_url: str | None,
+    only: Sequence[str],
+) -> None:
+    """Build the whole publishable site."""
+    start = time.monotonic()
+    built = plugin.build_site(config_file, content_dir, site_dir, base_url, only)
+    release = built.release
+    _tell_warnings(release.warnings)
+    redrawn = sum(sheet.redrawn for sheet in release.sheets)
+    click.echo(
+        f"Xong: {len(release.plan.pages)} trang, {len(release.sheets)} áp phích"
+        f" (vẽ lại {redrawn}), {time.monotonic() - start:.1f} giây → {built.site_dir.name}/"
+    )
+    if any(sheet.edition == "paper" for sheet in release.sheets):
+        click.echo("Có áp phích chỉ được in giấy: xem thư mục ban-in/, đừng đăng lên mạng.")
+
+
+@main.command(help="Xem thử trên máy này, tự cập nhật khi sửa nội dung. Ví dụ: cnscd serve")
+@CONFIG
+@click.option("--addr", metavar="ĐỊA_CHỈ:CỔNG", help="Mặc định: 127.0.0.1:8000")
+@click.option("--open", "open_in_browser", is_flag=True, help="Mở trình duyệt.")
+@vietnamese_errors
+def serve(config_file: Path, addr: str | None, open_in_browser: bool) -> None:
+    """Serve with live reload."""
+    click.echo(f"Xem thử tại http://{addr or '127.0.0.1:8000'}/ (Ctrl+C để dừng)")
+    options = {"dev_addr": addr} if addr else {}
+    plugin.serve_site(config_file, open_in_browser=open_in_browser, **options)
+
+
+@main.command(help="Xuất ra thư mục thường, phần mềm khác cũng làm trang được.")
+@click.argument("target", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+@CONTENT
+@CONFIG
+@BASE_URL
+@ONLY
+@vietnamese_errors
+def export(
+    target: Path, content_dir: Path, config_file: Path, base_url: str | None, only: Sequence[str]
+) -> None:
+    """Export the plan as Markdown and static files."""
+    cache_dir = config_file.absolute().parent / ".cache" / "posters"
+    release = pipeline.prepare(content_dir, cache_dir, base_url, only)
+    count = export_folder(release, config_file, target)
+    click.echo(f"Đã xuất {count} tệp vào {target.name}/")
+
+
+@main.command(help="Ghi mọi mã mới vào sổ mã content/permalinks.yml. Ví dụ: cnscd release")
+@CONTENT
+@vietnamese_errors
+def release(content_dir: Path) -> None:
+    """Record new codes in the ledger; it only ever adds lines."""
+    added = ledger_file.record_new_codes(content_dir)
+    click.echo(f"Đã ghi {len(added)} mã mới: {', '.join(added)}" if added else "Không có mã mới.")
+
+
+@main.command("schema", help="Viết JSON Schema cho trình soạn thảo (VS Code) gợi ý khi gõ YAML.")
+@click.argument(
+    "target", metavar="THƯ_MỤC", type=click.Path(path_type=Path), default=Path("schema")
+)
+@vietnamese_errors
+def write_schema(target: Path) -> None:
+    """Write one schema a kind of content file."""
+    names = schema.write_schemas(target)
+    click.echo(f"Đã viết {', '.join(names)} vào {target.name}/")
+
+
+def _tell_warnings(warnings: Sequence[object]) -> None:
+    for warning in warnings:
+        click.echo(str(warning), err=True)

@@ -34,6 +34,15 @@ class Problem:
         )
 
 
+@dataclass(frozen=True)
+class UnrecordedCode(Problem):
+    """A code in use that the ledger does not know yet: the one problem a command can mend."""
+
+    code: str = ""
+    kind: str = ""
+    released: str = ""
+
+
 class GeneratorError(Exception):
     """Base of all errors shown to a person instead of a traceback."""
 
@@ -42,7 +51,7 @@ class ContentError(GeneratorError):
     """An editor can fix it; carries every Problem, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set(problems))
+        self.problems = sorted(set(problems), key=lambda problem: (problem.pos, problem.message))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
