@@ -138,6 +138,12 @@ def write_paper_edition(release: Release, paper_dir: Path, cache_dir: Path) -> N
         press.forget_unused(release.sheets, cache_dir)
 
 
+def longest_payload(content: PublicContent) -> str:
+    """Return the longest address any code will say, "" when there is no group."""
+    posters = plan_build(content).posters
+    return max((poster.qr.payload for poster in posters), key=len, default="")
+
+
 def mkdocs_nav(plan: BuildPlan) -> list[Any]:
     """Return the navigation in the form mkdocs.yml has it."""
 

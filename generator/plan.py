@@ -107,6 +107,14 @@ class BuildPlan:
     released: date
 
     @property
+    def has_samples(self) -> bool:
+        """Whether anything in this build is sample data."""
+        return any(
+            locality.facts.sample or any(group.facts.sample for group in locality.groups)
+            for locality in self.content.localities
+        )
+
+    @property
     def localities(self) -> tuple[Locality, ...]:
         """The localities of this build."""
         return self.content.localities
@@ -306,7 +314,7 @@ def _retired_pages(content: PublicContent) -> Iterator[PagePlan]:
                 item.entry.reason or "Mã trên tờ áp phích cũ nay do tổ khác phụ trách.",
                 item.entry.retired or item.entry.released, layout="group.html",
                 source="permalinks.yml",
-                context={"item": item, "new": new, "new_name": names.get(new.code) if new else None},
+                context={"item": item, "new": new, "new_name": names.get(new.code if new else "")},
             )  # fmt: skip
 
 
@@ -369,7 +377,7 @@ def _nav(content: PublicContent) -> tuple[tuple[str, Any], ...]:
         ("Hướng dẫn", guides),
         ("Ứng dụng, tổng đài", "ung-dung.md"),
         ("In ấn", "in/index.md"),
-        ("Giới thiệu", ["gioi-thieu.md", "quyen-rieng-tu.md", "doi-chieu-nguon.md"]),
+        ("Giới thiệu", ["gioi-thieu.md", "quyen-rieng-tu.md"]),
     )
 
 

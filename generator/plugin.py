@@ -172,7 +172,7 @@ def build_site(
     Raises:
         GeneratorError: bad content, a failed sheet, a broken link; the last site is untouched.
     """
-    with _mkdocs_errors():
+    with _mkdocs_errors(logging.NullHandler()):
         config = load_config(
             str(config_file), **({"site_dir": str(site_dir.absolute())} if site_dir else {})
         )
@@ -192,7 +192,7 @@ def build_site(
 
 def serve_site(config_file: Path, **options: Any) -> None:
     """Serve the site with live reload until interrupted."""
-    with _mkdocs_errors():
+    with _mkdocs_errors(logging.StreamHandler()):
         mkdocs_serve.serve(str(config_file), **options)
 
 
@@ -206,10 +206,12 @@ def _plugin(config: MkDocsConfig) -> GeneratorPlugin:
 
 
 @contextlib.contextmanager
-def _mkdocs_errors() -> Iterator[None]:
-    """Turn MkDocs' way of stopping into ours."""
-    quiet = logging.getLogger("mkdocs")
-    quiet.setLevel(logging.WARNING)
+def _mkdocs_errors(log_to: logging.Handler) -> Iterator[None]:
+    """Turn MkDocs' way of stopping into ours; what it logs goes to log_to alone."""
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(log_to)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
     try:
         yield
     except Abort as error:
@@ -219,6 +221,8 @@ def _mkdocs_errors() -> Iterator[None]:
         raise GeneratorError(str(cause or error).strip()) from error
     except ConfigurationError as error:
         raise GeneratorError(f"mkdocs.yml: {error}") from error
+    finally:
+        logger.removeHandler(log_to)
 
 
 __all__ = ["Built", "GeneratorPlugin", "Problem", "build_site", "serve_site"]

@@ -1,4 +1,4 @@
-"""The press: draws what changed, on all cores, proves every sheet, keeps the rest from last time."""
+"""The press: draws what changed, on all cores, proves every sheet, keeps the rest."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +72,8 @@ def draw(posters: Iterable[PosterPlan], cache_dir: Path) -> list[Sheet]:
         RenderError: every poster that failed, one line each.
     """
     plans = list(posters)
-    jobs = [_job(plan, cache_dir) for plan in plans]
+    engine = _engine_fingerprint()
+    jobs = [_job(plan, cache_dir, engine) for plan in plans]
     missing = [job for job in jobs if not (job.folder / "record.json").is_file()]
     drawn = {job.folder.name for job in missing}
     _run(missing)
@@ -87,14 +87,13 @@ def forget_unused(sheets: Iterable[Sheet], cache_dir: Path) -> None:
     write.keep_only(cache_dir, {sheet.pdf.parent.name for sheet in sheets})
 
 
-def _job(plan: PosterPlan, cache_dir: Path) -> _Job:
+def _job(plan: PosterPlan, cache_dir: Path, engine: str) -> _Job:
     data = poster_room.poster_data(plan)
-    text = json.dumps([data, _engine_fingerprint()], ensure_ascii=False, sort_keys=True)
+    text = json.dumps([data, engine], ensure_ascii=False, sort_keys=True)
     fingerprint = hashlib.sha256(text.encode()).hexdigest()[:32]
     return _Job(plan.stem, data, plan.qr.dest_uri, cache_dir / fingerprint)
 
 
-@cache
 def _engine_fingerprint() -> str:
     """Return a digest of all that can change a drawing besides its data."""
     digest = hashlib.sha256()

@@ -43,7 +43,7 @@ def unbroken(text: str) -> str:
 def no_orphan(title: str) -> str:
     """Return title with its last two syllables tied, so that none is left alone on a line."""
     words = title.split()
-    return " ".join(words[:-2] + [NBSP.join(words[-2:])]) if len(words) > 2 else title
+    return " ".join([*words[:-2], NBSP.join(words[-2:])]) if len(words) > 2 else title
 
 
 def count_words(text: str) -> int:

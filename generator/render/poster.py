@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -19,7 +19,7 @@ from generator.text_vi import no_orphan, unbroken
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "print"
 FONTS_DIR = Path(__file__).parent.parent / "fonts"
-PDF_STANDARDS = ("a-2a", "ua-1")
+PDF_STANDARDS: Any = ["a-2a", "ua-1"]
 """Archive and accessibility; the compiler refuses what breaks them, a letter without glyph too."""
 
 
@@ -72,13 +72,16 @@ def render_pdf(data: dict[str, Any], name: str) -> bytes:
     stamp = datetime.combine(date.fromisoformat(data["updated"]), time(), UTC)
     try:
         pdf, warnings = _compiler().compile_with_warnings(
-            files, format="pdf", pdf_standards=list(PDF_STANDARDS), timestamp=int(stamp.timestamp())
+            files,  # type: ignore[type-var]  # the stubs forget that bytes are accepted
+            format="pdf",
+            pdf_standards=PDF_STANDARDS,
+            timestamp=int(stamp.timestamp()),
         )
     except (typst.TypstError, RuntimeError) as error:
         raise RenderError(f"{name}: {error}") from error
     if warnings:
         raise RenderError(f"{name}: {'; '.join(str(warning) for warning in warnings)}")
-    return bytes(pdf)
+    return cast(bytes, pdf)
 
 
 @cache
@@ -90,9 +93,11 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
 
-@cache
 def template_files() -> tuple[tuple[str, bytes], ...]:
-    """Return the template folder as virtual files; names stay constant, or Typst runs out of ids."""
+    """Return the template folder as virtual files, under names that never change.
+
+    Typst gives every new name an id for good, and panics when they run out.
+    """
     paths = sorted(path for path in TEMPLATES_DIR.rglob("*") if path.suffix in {".typ", ".svg"})
     return tuple((path.relative_to(TEMPLATES_DIR).as_posix(), path.read_bytes()) for path in paths)
 

@@ -67,7 +67,9 @@ def _png(picture: Image.Image) -> bytes:
 
 
 def _read(grey: np.ndarray, name: str, payload: str, side_mm: float) -> float:
-    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(
+        grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    )
     texts = [code.text for code in found]
     if texts != [payload]:
         raise RenderError(f"{name}: mã QR đọc ra {texts}, phải là ['{payload}']")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import messages_vi as say
-from generator.errors import Problem
+from generator.errors import Problem, UnrecordedCode
 from generator.model.public import RetiredCode
 from generator.model.site import Ledger, PermalinkEntry
 from generator.text_vi import did_you_mean
@@ -28,18 +28,21 @@ def check_ledger(typed: Typed) -> Iterator[Problem]:
             yield Problem(pos, message, say.CODE_TWICE_HINT)
             continue
         by_code[key], lines[key] = entry, pos.line
-        unknown = entry.code in typed.broken["group"] if entry.kind == "group" else bool(
-            typed.broken["guide"]
+        unknown = (
+            entry.code in typed.broken["group"]
+            if entry.kind == "group"
+            else bool(typed.broken["guide"])
         )
         yield from _entry(ledger, number, entry, is_living=key in living or unknown)
     for (kind, code), pos in living.items():
         recorded = by_code.get((kind, code))
+        if recorded is None and kind == "group" and code in typed.broken["group"]:
+            continue  # a file under a wrong name: reported there
         if recorded is None:
             message = say.CODE_UNRECORDED.format(code=code)
-            hint = say.CODE_UNRECORDED_HINT.format(
-                code=code, kind=kind, released=typed.site.model.release_date
-            )
-            yield Problem(pos, message, hint)
+            day = str(typed.site.model.release_date)
+            hint = say.CODE_UNRECORDED_HINT.format(code=code, kind=kind, released=day)
+            yield UnrecordedCode(pos, message, hint, code=code, kind=kind, released=day)
         elif recorded.retired:
             message = say.CODE_REUSED.format(code=code, date=recorded.retired)
             yield Problem(pos, message, say.CODE_REUSED_HINT)
@@ -61,7 +64,7 @@ def _entry(
     if entry.retired and entry.retired < entry.released:
         message = say.RETIRED_EARLY.format(retired=entry.retired, released=entry.released)
         at = ledger.pos("codes", number, "retired")
-        yield Problem(at, message, say.DATE_AHEAD_HINT)
+        yield Problem(at, message, say.RETIRED_EARLY_HINT)
 
 
 def _successors(
@@ -80,8 +83,20 @@ def _successors(
                 message = say.UNKNOWN_REF.format(what=say.REF_WHAT["code"], id=entry.successor)
                 hint = did_you_mean(entry.successor, codes) or say.CODE_NO_REASON_HINT
                 yield Problem(pos, message, hint)
-        elif _last(entry, by_code) is None:
+        elif entry == _first_of_circle(entry, by_code, ledger.model):
             yield Problem(pos, say.CODE_LOOP.format(code=entry.code), say.CODE_LOOP_HINT)
+
+
+def _first_of_circle(
+    entry: PermalinkEntry, by_code: dict[tuple[str, str], PermalinkEntry], ledger: Ledger
+) -> PermalinkEntry | None:
+    """Return the earliest entry of the circle that entry is part of, None when it is in none."""
+    circle = [entry]
+    while (following := by_code.get((entry.kind, circle[-1].successor or ""))) not in circle:
+        if following is None:
+            return None
+        circle.append(following)
+    return next(each for each in ledger.codes if each in circle) if following == entry else None
 
 
 def _last(
