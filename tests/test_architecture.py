@@ -1,0 +1,82 @@
+"""The river flows one way: a room imports only rooms before it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+GENERATOR = Path(__file__).parent.parent / "generator"
+
+# Each room and the rooms upstream that it may import (besides errors, text_vi, units, messages_vi).
+OPEN = {"errors", "text_vi", "units", "messages_vi", "progress", "write"}
+MAY_IMPORT = {
+    "load": set(),
+    "model": set(),
+    "validate": {"load", "model"},
+    "plan": {"model"},
+    "render": {"plan", "model"},
+    "press": {"plan", "render"},
+    "manifest": {"plan", "press"},
+    "pipeline": {"load", "model", "validate", "plan", "render", "press", "manifest"},
+    "export": {"pipeline"},
+    "ledger_file": {"pipeline"},
+    "schema": {"validate"},
+    "plugin": {"pipeline"},
+    "cli": {"pipeline", "plugin", "export", "ledger_file", "schema"},
+}
+ONLY_IN = {
+    "mkdocs": "plugin",
+    "click": "cli",
+    "typst": "render",
+    "yaml": "load",
+    "rich": "progress",
+}
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(GENERATOR).parts[0].removesuffix(".py")
+
+
+def imports(path: Path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "generator":
+                yield from (f"generator.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+SOURCES = sorted(
+    path for path in GENERATOR.rglob("*.py") if path.parent != GENERATOR or path.stem != "__init__"
+)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
+def test_a_room_imports_only_rooms_before_it(path):
+    room = room_of(path)
+    allowed = {"errors"} | OPEN if room in OPEN else MAY_IMPORT[room] | OPEN | {room}
+    for name in imports(path):
+        if name.startswith("generator."):
+            assert name.split(".")[1] in allowed, f"{room} imports {name}"
+
+
+@pytest.mark.parametrize(("library", "room"), ONLY_IN.items())
+def test_a_library_stays_in_its_room(library, room):
+    users = {
+        room_of(path) for path in SOURCES for name in imports(path) if name.split(".")[0] == library
+    }
+    assert users <= {room, *({"export"} if library == "yaml" else set())}
+
+
+def test_only_write_touches_the_disk():
+    writers = ("write_text(", "write_bytes(", ".unlink(", ".mkdir(", "rmtree(", ".rename(", "open(")
+    for path in SOURCES:
+        if room_of(path) == "write":
+            continue
+        text = path.read_text(encoding="utf-8")
+        found = [call for call in writers if call in text]
+        # PIL's Image.open reads from memory; a browser is opened by name.
+        assert [call for call in found if call != "open("] == [], path
+        assert text.count("open(") == text.count("Image.open("), path
