@@ -42,6 +42,10 @@ def vietnamese_errors(command: Callable[..., None]) -> Callable[..., None]:
         except GeneratorError as error:
             click.echo(str(error), err=True)
             raise SystemExit(1) from error
+        except OSError as error:
+            place = error.filename or ""
+            click.echo(f"không đọc hoặc ghi được '{place}': {error.strerror or error}", err=True)
+            raise SystemExit(1) from error
 
     return run
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 FILE_TOO_LARGE = "tệp lớn quá 1 MB"
 FILE_TOO_LARGE_HINT = "tệp nội dung chỉ chứa chữ; hình để trong content/pictures"
+FILE_UNREADABLE = "không đọc được tệp này"
+FILE_UNREADABLE_HINT = (
+    "đây có thể là thư mục, hoặc tệp đang bị khoá; đóng phần mềm khác rồi thử lại"
+)
 NOT_UTF8 = "tệp không phải UTF-8"
 NOT_UTF8_HINT = "lưu lại bằng mã UTF-8 (Notepad: Lưu thành… → Mã hoá: UTF-8)"
 MANY_DOCUMENTS = "một tệp chỉ được có một phần nội dung"
-MANY_DOCUMENTS_HINT = "xoá dòng '---' ở giữa tệp, hoặc tách thành hai tệp"
+MANY_DOCUMENTS_HINT = "xoá dòng '---' hoặc '...' ở giữa tệp, hoặc tách thành hai tệp"
 TOO_DEEP = "lồng quá nhiều tầng"
 TOO_DEEP_HINT = "nội dung của chúng ta không sâu quá 6 tầng; xem lại chỗ lùi dòng"
 ALIAS = "không dùng bí danh '*{name}'"
 ALIAS_HINT = "chép nội dung ra đầy đủ thay cho dấu * và &"
+ANCHOR = "không dùng dấu & để đặt tên '&{name}'"
+ANCHOR_HINT = "xoá '&' và tên đó, hoặc đặt cả giá trị trong dấu nháy"
 TAG = "không dùng thẻ '{tag}'"
 TAG_HINT = "xoá chữ bắt đầu bằng dấu !, hoặc đặt cả giá trị trong dấu nháy"
 KEY_NOT_TEXT = "tên mục phải là một từ, không phải danh sách"
@@ -19,27 +25,52 @@ KEY_NOT_TEXT_HINT = "viết 'tên: giá trị'; nếu giá trị có dấu [ ho�
 KEY_TWICE = "mục '{key}' viết hai lần"
 KEY_TWICE_HINT = "giữ một; lần đầu ở dòng {}"
 
+# What `load` sees better than the parser; the words are keys of the table below.
+SYNTAX_TAB = "tab character"
+SYNTAX_LINE_MISPLACED = "line misplaced"
+SYNTAX_AFTER_QUOTE = "text after quote"
+SYNTAX_QUOTE_OPEN = "unexpected end of stream"
+
+_QUOTE_IT = "đặt cả giá trị trong dấu nháy"
+
 _YAML_SYNTAX = (
-    ("tab", "dùng dấu Tab để lùi dòng", "thay Tab bằng 2 dấu cách"),
+    (SYNTAX_TAB, "dùng dấu Tab để lùi dòng", "thay Tab bằng 2 dấu cách"),
+    (SYNTAX_LINE_MISPLACED, "dòng này lùi sai, hoặc dòng trên thiếu dấu hai chấm",
+     "các mục cùng cấp phải lùi bằng nhau; mỗi mục viết 'tên: giá trị'"),
+    (SYNTAX_AFTER_QUOTE, "có chữ đứng sau dấu nháy đóng",
+     "đặt cả giá trị trong một cặp dấu nháy; trong đó cần dấu nháy thì dùng “…”"),
+    (SYNTAX_QUOTE_OPEN, "dấu nháy mở ở đây thiếu dấu nháy đóng", "thêm dấu nháy ở cuối giá trị"),
     ("mapping values are not allowed", "dấu hai chấm đặt sai chỗ",
      "giá trị có dấu ': ' thì đặt trong dấu nháy, ví dụ: \"Giờ làm: 7:30\""),
-    ("could not find expected ':'", "thiếu dấu hai chấm sau tên mục", "viết 'tên: giá trị'"),
-    ("did not find expected key", "lùi dòng không thẳng hàng, hoặc thiếu dấu nháy đóng",
+    ("could not find expected ':'", "thiếu dấu hai chấm và dấu cách sau tên mục",
+     "viết 'tên: giá trị'"),
+    ("did not find expected key", "lùi dòng không thẳng hàng",
      "các mục cùng cấp phải lùi bằng nhau"),
     ("did not find expected '-' indicator", "danh sách lùi dòng không thẳng hàng",
-     "các dấu '-' của một danh sách phải thẳng cột"),
-    ("found character that cannot start any token", "ký tự này không được đứng đầu giá trị",
-     "đặt giá trị trong dấu nháy; không lùi dòng bằng Tab"),
-    ("unexpected end of stream", "thiếu dấu nháy đóng", "thêm dấu nháy ở cuối giá trị"),
-    ("found unknown escape", "dấu \\ trong nháy kép không hiểu được", "dùng nháy đơn '…'"),
+     "các dấu '-' thẳng cột với nhau; các mục của một ý thẳng cột với mục đầu của ý đó"),
     ("did not find expected ',' or", "thiếu dấu phẩy hoặc dấu đóng ] }",
      "đóng ngoặc, hoặc đặt giá trị trong dấu nháy"),
-    ("control characters are not allowed", "có ký tự điều khiển ẩn", "gõ lại dòng này"),
-    ("special characters are not allowed", "có ký tự điều khiển ẩn", "gõ lại dòng này"),
-    ("undefined alias", "không dùng bí danh '*'", ALIAS_HINT),
-    ("did not find expected alphabetic or numeric", "dấu * hoặc & đứng đầu giá trị",
-     "đặt giá trị trong dấu nháy"),
-    ("duplicate anchor", "không dùng dấu & để đặt tên", ALIAS_HINT),
+    ("did not find expected node content", "thừa dấu phẩy, hoặc thiếu dấu đóng ] }",
+     "xoá dấu phẩy thừa, hoặc đóng ngoặc"),
+    ("did not find expected <document start>", MANY_DOCUMENTS, MANY_DOCUMENTS_HINT),
+    ("did not find expected comment or line break", "dấu | hoặc > đứng đầu giá trị", _QUOTE_IT),
+    ("did not find expected alphabetic or numeric", "dấu * hoặc & đứng đầu giá trị", _QUOTE_IT),
+    ("found character that cannot start any token", "ký tự này không được đứng đầu giá trị",
+     _QUOTE_IT),
+    ("mapping keys are not allowed", "dấu ? đứng đầu giá trị", _QUOTE_IT),
+    ("block sequence entries are not allowed", "danh sách phải bắt đầu ở dòng dưới",
+     "xuống dòng, lùi vào 2 dấu cách rồi viết '- '"),
+    ("escape", "dấu \\ trong nháy kép không hiểu được", "dùng nháy đơn '…'"),
+    ("did not find expected whitespace or line break", "dấu ! đứng đầu giá trị", _QUOTE_IT),
+    ("expected tag URI", "dấu ! đứng đầu giá trị", _QUOTE_IT),
+    ("undefined tag handle", "dấu ! đứng đầu giá trị", _QUOTE_IT),
+    ("incompatible YAML document", "không dùng dòng bắt đầu bằng dấu %", "xoá dòng này"),
+    ("directive", "không dùng dòng bắt đầu bằng dấu %", "xoá dòng này"),
+)  # fmt: skip
+
+_BLAMES_OPENING = (
+    SYNTAX_QUOTE_OPEN, "could not find expected ':'", "expected ',' or", "comment or line break",
+    "whitespace or line break", "alphabetic or numeric",
 )  # fmt: skip
 
 
@@ -48,7 +79,21 @@ def yaml_syntax(words: str) -> tuple[str, str]:
     for part, message, hint in _YAML_SYNTAX:
         if part in words:
             return message, hint
-    return "viết sai cú pháp YAML ở đây", "so với một tệp mẫu; chú ý dấu hai chấm, dấu nháy, lùi dòng"
+    return (
+        "viết sai cú pháp YAML ở đây",
+        "so với một tệp mẫu; chú ý dấu hai chấm, dấu nháy, lùi dòng",
+    )
+
+
+def blames_opening(words: str) -> bool:
+    """Return whether the slip is where the quote, bracket or key began, not further down."""
+    return any(part in words for part in _BLAMES_OPENING)
+
+
+def hidden_character(character: str) -> tuple[str, str]:
+    """Return (message, hint) for a character that cannot be seen."""
+    message, hint = FIELD_ERRORS["text_control"]
+    return message.format(value=f"U+{ord(character):04X}"), hint
 
 
 UNKNOWN_KEY = "không có mục '{key}'"
@@ -56,24 +101,28 @@ UNKNOWN_KEY_HINT = "các mục được dùng: {known}"
 
 # pydantic's error type → (message, hint). Placeholders: value, key, and pydantic's own context.
 FIELD_ERRORS: dict[str, tuple[str, str]] = {
-    "missing": ("thiếu mục '{key}'", "{doc}"),
-    "model_type": ("chỗ này phải là các dòng 'tên: giá trị'", "xuống dòng và lùi vào 2 dấu cách"),
+    "missing": ("thiếu mục '{key}'", "thêm dòng '{key}: …'. {doc}"),
+    "model_type": ("chỗ này phải là các dòng 'tên: giá trị'",
+                   "xuống dòng, lùi vào 2 dấu cách rồi viết các mục: {known}"),
     "tuple_type": ("chỗ này phải là danh sách", "mỗi ý một dòng, bắt đầu bằng '- '"),
-    "string_type": ("chỗ này phải là chữ, không phải danh sách hay mục con", "viết trên một dòng"),
+    "string_type": ("chỗ này phải là chữ, không phải danh sách hay mục con",
+                    "viết trên một dòng; câu có dấu ': ' thì đặt cả câu trong dấu nháy"),
     "text_empty": ("'{key}' để trống", "điền nội dung, hoặc xoá cả dòng nếu mục không bắt buộc"),
+    "item_empty": ("ý này để trống", "điền nội dung, hoặc xoá cả dòng"),
     "text_control": ("có ký tự ẩn {value}", "xoá và gõ lại đoạn này"),
     "slug_invalid": ("'{value}' không hợp lệ làm khoá",
                      "chỉ dùng chữ thường không dấu, số, gạch nối: vneid-muc-2"),
     "code_invalid": ("'{value}' không hợp lệ làm mã",
                      "chữ thường không dấu, số, gạch nối, nhiều nhất 8 ký tự: thd-12"),
     "url_invalid": ("'{value}' không phải địa chỉ web an toàn",
-                    "viết đủ https://…, không dấu cách, không chữ có dấu"),
+                    "viết đủ https://tên-miền/…, không dấu cách, không chữ có dấu, không có @"),
     "date_invalid": ("'{value}' không phải ngày", "viết năm-tháng-ngày: 2026-01-31"),
     "date_impossible": ("không có ngày '{value}'", "xem lại tháng và ngày: 2026-01-31"),
     "time_invalid": ("'{value}' không phải giờ", "viết 7:30 hoặc 13:30"),
     "phone_invalid": ("'{value}' không phải số điện thoại dùng được ở Việt Nam",
-                      "đủ 10 chữ số bắt đầu bằng 0, ví dụ 0912 345 678; số máy bàn có mã vùng;"
-                      " nếu chép từ Excel, xem có mất số 0 ở đầu không"),
+                      "ghi một số, đủ 10 chữ số bắt đầu bằng 0, ví dụ 0912 345 678;"
+                      " số máy bàn có mã vùng; nếu chép từ Excel, xem có mất số 0 ở đầu không;"
+                      " không có số thì xoá dòng này"),
     "number_invalid": ("'{value}' không phải số nguyên", "chỉ viết chữ số: 30"),
     "yes_no_invalid": ("'{value}' không hiểu được", "viết: có hoặc không"),
     "literal_error": ("'{value}' không nằm trong các giá trị được dùng", "chọn một: {allowed}"),
@@ -84,6 +133,7 @@ FIELD_ERRORS: dict[str, tuple[str, str]] = {
 
 EMPTY_FILE = "tệp trống"
 EMPTY_FILE_HINT = "xem một tệp cùng loại để biết các mục cần có"
+NOT_ENTRIES = "tệp phải gồm các dòng 'tên: giá trị'"
 STRAY_FILE = "tệp này không thuộc chỗ nào trong content/"
 STRAY_FILE_HINT = (
     "tên tệp phải kết thúc bằng .yml và nằm đúng thư mục: site.yml, permalinks.yml,"
@@ -114,7 +164,8 @@ REF_WHAT = {
     "code": "mã",
 }
 GUIDE_OTHER_PROVINCE = "bài '{id}' không dành cho {province}"
-GUIDE_OTHER_PROVINCE_HINT = "bỏ bài này ở đây, hoặc thêm tỉnh vào mục provinces của bài"
+GUIDE_OTHER_PROVINCE_HINT = "bỏ bài này ở đây, hoặc thêm {province} vào mục provinces của bài"
+NO_NUMBER = "chưa ghi số"
 LEGAL_TWO_NUMBERS = "văn bản '{id}' có hai số hiệu: '{here}' và '{there}' ({first})"
 LEGAL_TWO_NUMBERS_HINT = "đối chiếu bản gốc, giữ một; hai văn bản khác nhau thì dùng hai khoá"
 LINK_NOT_ALLOWED = "liên kết tới '{domain}' không có trong danh sách cho phép"
@@ -124,8 +175,10 @@ PICTURE_MISSING_HINT = "chép hình vào đó, đúng tên, chữ thường khô
 
 GRADE_C = "nguồn mức C chưa kiểm chứng, không được dùng làm căn cứ"
 GRADE_C_HINT = "tìm nguồn mức A hoặc B, hoặc bỏ thông tin này"
-SERVICE_UNGROUNDED = "'{id}' chỉ có nguồn mức C"
-SERVICE_UNGROUNDED_HINT = "thêm nguồn mức A hoặc B, hoặc viết mục unverified để nói rõ chưa xác minh"
+SERVICE_UNGROUNDED = "'{id}' không có nguồn mức A hoặc B"
+SERVICE_UNGROUNDED_HINT = (
+    "thêm nguồn mức A hoặc B, hoặc viết mục unverified để nói rõ chưa xác minh"
+)
 STEP_TOO_LONG = "bước dài {count} chữ, nhiều nhất 25"
 STEP_TOO_LONG_HINT = "tách thành hai bước, hoặc chuyển phần giải thích xuống detail"
 SAFETY_MISSING = "bài động đến tiền, giấy tờ hoặc OTP mà thiếu hộp an toàn"
@@ -149,10 +202,15 @@ PHONE_NOT_SAMPLE = "dữ liệu mẫu mà có số điện thoại thật"
 PHONE_NOT_SAMPLE_HINT = "số mẫu bắt đầu bằng 0500; nếu đây là dữ liệu thật, bỏ dòng 'sample: có'"
 PHONE_SAMPLE = "dữ liệu thật mà dùng số mẫu 0500"
 PHONE_SAMPLE_HINT = "điền số thật, hoặc thêm 'sample: có'"
-BASE_URL_SAMPLE = "'{url}' là địa chỉ mẫu, mã QR của tổ '{group}' sẽ không dẫn đến đâu"
+BASE_URL_SAMPLE = (
+    "'{url}' là địa chỉ mẫu, mã QR của {count} tổ có dữ liệu thật (trước hết: {group})"
+    " sẽ không dẫn đến đâu"
+)
 BASE_URL_SAMPLE_HINT = "điền địa chỉ thật của trang vào base_url"
 BASE_URL_SHAPE = "'{url}' không dùng làm địa chỉ gốc được"
-BASE_URL_SHAPE_HINT = "dạng https://ten-mien hoặc https://ten-mien/thu-muc, không có / ở cuối, không có ? và #"
+BASE_URL_SHAPE_HINT = (
+    "dạng https://ten-mien hoặc https://ten-mien/thu-muc, không có / ở cuối, không có ? và #"
+)
 
 CONSENT_WITHDRAWN_EARLY = "rút đồng ý {withdrawn} trước ngày đồng ý {date}"
 CONSENT_UNTIL_EARLY = "hạn đồng ý {until} trước ngày đồng ý {date}"
@@ -171,7 +229,7 @@ HIDDEN_NAME_IN_TEXT_HINT = "bỏ tên khỏi đoạn này, hoặc xin đồng ý
 CODE_UNRECORDED = "mã '{code}' chưa có trong sổ mã"
 CODE_UNRECORDED_HINT = (
     "thêm vào content/permalinks.yml:"
-    " - {{code: {code}, kind: {kind}, released: {date}}} (hoặc chạy: cnscd release)"
+    " - {{code: {code}, kind: {kind}, released: {released}}} (hoặc chạy: cnscd release)"
 )
 CODE_UNSERVED = "mã '{code}' đã phát hành {date} mà nay không còn trang"
 CODE_UNSERVED_HINT = (
@@ -188,6 +246,7 @@ CODE_LOOP_HINT = "sửa successor để cuối cùng tới một mã còn dùng"
 CODE_OTHER_KIND = "mã thay thế '{code}' là mã của loại khác"
 CODE_OTHER_KIND_HINT = "tổ thay bằng tổ, bài hướng dẫn thay bằng bài hướng dẫn"
 RETIRED_EARLY = "thôi dùng {retired} trước ngày phát hành {released}"
+RETIRED_EARLY_HINT = "xem lại hai ngày của dòng này"
 SUCCESSOR_LIVING = "mã '{code}' còn dùng mà đã ghi mã thay thế"
 SUCCESSOR_LIVING_HINT = "thêm ngày retired, hoặc bỏ successor"
 

@@ -79,6 +79,11 @@ class PosterPlan:
     paper: str = "a4"
 
     @property
+    def source(self) -> str:
+        """The content file of the group, for messages."""
+        return f"content/localities/{self.locality.id}/groups/{self.group.id}.yml"
+
+    @property
     def stem(self) -> str:
         """The path of the poster without its ending."""
         return f"in/{self.group.id}/ap-phich-{self.paper}"

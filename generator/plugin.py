@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from generator import pipeline, write
 from generator.errors import GeneratorError, Problem
 from generator.pipeline import Output, Release
+from generator.progress import Bar
 
 log = logging.getLogger("mkdocs.plugins.cnscd")
 
@@ -99,6 +100,14 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             files.append(_file(output, config, in_nav))
         return files
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Show how many pages are written, on a terminal."""
+        self.bar = Bar("Viết trang", len(files.documentation_pages()))
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Count one more page."""
+        self.bar.advance()
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> None:
@@ -119,14 +128,17 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in place, unless MkDocs warned about something in it."""
+        self._stop_listening()
         if self.command == "serve":
             return
         if self.warnings.messages:
             raise PluginError("\n" + "\n".join(self.warnings.messages))
-        write.publish(self.final_dir)
         paper_dir = self.root / self.config.paper_dir
-        pipeline.write_paper_edition(self.release, paper_dir, self.root / self.config.cache_dir)
-        self._stop_listening()
+        try:
+            write.publish(self.final_dir)
+            pipeline.write_paper_edition(self.release, paper_dir, self.root / self.config.cache_dir)
+        except GeneratorError as error:
+            raise PluginError(f"\n{error}") from error
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site as it is and no half-built folder beside it."""
@@ -135,6 +147,8 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             write.discard(self.final_dir)
 
     def _stop_listening(self) -> None:
+        if hasattr(self, "bar"):
+            self.bar.close()
         if hasattr(self, "warnings"):
             logging.getLogger("mkdocs").removeHandler(self.warnings)
 

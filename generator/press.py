@@ -59,7 +59,7 @@ class Sheet:
 class _Job:
     """What a worker needs for one poster: small, and nothing private."""
 
-    stem: str
+    name: str
     data: dict[str, Any]
     leads_to: str
     folder: Path
@@ -91,7 +91,8 @@ def _job(plan: PosterPlan, cache_dir: Path, engine: str) -> _Job:
     data = poster_room.poster_data(plan)
     text = json.dumps([data, engine], ensure_ascii=False, sort_keys=True)
     fingerprint = hashlib.sha256(text.encode()).hexdigest()[:32]
-    return _Job(plan.stem, data, plan.qr.dest_uri, cache_dir / fingerprint)
+    name = f"{plan.source}: áp phích {plan.paper}"
+    return _Job(name, data, plan.qr.dest_uri, cache_dir / fingerprint)
 
 
 def _engine_fingerprint() -> str:
@@ -108,26 +109,23 @@ def _engine_fingerprint() -> str:
 
 
 def _run(jobs: list[_Job]) -> None:
-    failures: list[str] = []
-    for job, error in track(_results(jobs), len(jobs), "Vẽ áp phích"):
-        if error:
-            failures.append(error if job.stem in error else f"{job.stem}: {error}")
+    results = track(_results(jobs), len(jobs), "Vẽ áp phích")
+    failures = [error for error in results if error]
     if failures:
         raise RenderError("\n".join(sorted(failures)))
 
 
-def _results(jobs: list[_Job]) -> Iterator[tuple[_Job, str | None]]:
+def _results(jobs: list[_Job]) -> Iterator[str | None]:
     workers = min(os.cpu_count() or 1, len(jobs))
     if len(jobs) <= INLINE_JOBS or workers == 1:
         for job in jobs:
-            yield job, _attempt(job)
+            yield _attempt(job)
         return
     # "spawn" on every system: the same behaviour on Windows, and no forked threads.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        waiting = {pool.submit(_attempt, job): job for job in jobs}
-        for future in as_completed(waiting):
-            yield waiting[future], future.result()
+        for future in as_completed([pool.submit(_attempt, job) for job in jobs]):
+            yield future.result()
 
 
 def _attempt(job: _Job) -> str | None:
@@ -140,9 +138,9 @@ def _attempt(job: _Job) -> str | None:
 
 
 def _print(job: _Job) -> None:
-    pdf = poster_room.render_pdf(job.data, job.stem)
+    pdf = poster_room.render_pdf(job.data, job.name)
     wanted, paper = job.data["qr"], job.data["paper"]
-    proof = proof_room.prove(pdf, job.stem, paper, wanted["payload"], wanted["side_mm"])
+    proof = proof_room.prove(pdf, job.name, paper, wanted["payload"], wanted["side_mm"])
     symbol = qr_room.encode(wanted["payload"])
     record = QrRecord(
         payload=wanted["payload"],

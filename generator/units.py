@@ -6,14 +6,9 @@ MM_PER_INCH = 25.4
 PT_PER_INCH = 72
 
 
-def mm_to_px(length_mm: float, dpi: int) -> int:
-    """Convert millimetres to whole pixels at dpi dots per inch (1 in = 25.4 mm)."""
-    return round(length_mm * dpi / MM_PER_INCH)
-
-
-def mm_to_pt(length_mm: float) -> float:
-    """Convert millimetres to points (1 in = 72 pt)."""
-    return length_mm * PT_PER_INCH / MM_PER_INCH
+def px_to_mm(length_px: float, dpi: int) -> float:
+    """Convert pixels at dpi dots per inch to millimetres (1 in = 25.4 mm)."""
+    return length_px * MM_PER_INCH / dpi
 
 
 def pt_to_mm(length_pt: float) -> float:

@@ -29,11 +29,22 @@ def partial_dir(final: Path, mark: str | None = SITE_MARK) -> Path:
 
 
 def publish(final: Path) -> None:
-    """Put the finished partial folder in final's place; the old one is dropped afterwards."""
+    """Put the finished partial folder in final's place; the old one is dropped afterwards.
+
+    Raises:
+        GeneratorError: the system holds final, as Windows does while a file in it is open.
+    """
     partial, previous = final.with_name(f".{final.name}.partial"), _previous(final)
-    if final.exists():
-        final.rename(previous)
-    partial.rename(final)
+    try:
+        if final.exists():
+            final.rename(previous)
+        partial.rename(final)
+    except OSError as error:
+        restore(final)
+        raise GeneratorError(
+            f"không thay được thư mục '{final.name}': {error.strerror}\n"
+            "    gợi ý: đóng tệp, cửa sổ đang mở trong thư mục này rồi chạy lại"
+        ) from error
     shutil.rmtree(previous, ignore_errors=True)
 
 

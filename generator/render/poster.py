@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -78,10 +79,17 @@ def render_pdf(data: dict[str, Any], name: str) -> bytes:
             timestamp=int(stamp.timestamp()),
         )
     except (typst.TypstError, RuntimeError) as error:
-        raise RenderError(f"{name}: {error}") from error
+        raise RenderError(f"{name}: {_explain(str(error))}") from error
     if warnings:
         raise RenderError(f"{name}: {'; '.join(str(warning) for warning in warnings)}")
     return cast(bytes, pdf)
+
+
+def _explain(words: str) -> str:
+    """Return the engine's complaint in words an officer can act on."""
+    if missing := re.search(r'the text `"(.+?)"` could not be displayed', words):
+        return f"phông chữ không có '{missing[1]}'; gõ lại bằng chữ và dấu thường dùng"
+    return words.removeprefix("panicked with: ")
 
 
 @cache

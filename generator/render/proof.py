@@ -16,7 +16,7 @@ from PIL import Image
 
 from generator.errors import RenderError
 from generator.render.qr import QUIET_ZONE_MODULES, encode
-from generator.units import MM_PER_INCH, PT_PER_INCH
+from generator.units import PT_PER_INCH, pt_to_mm, px_to_mm
 
 PROOF_DPI = 150  # small codes on a forwarded picture need at least 150 (research on degradation)
 PAPER_MM = {"a4": (210.0, 297.0)}
@@ -54,7 +54,7 @@ def prove(pdf: bytes, name: str, paper: str, payload: str, side_mm: float) -> Pr
 def _check_page(document: pypdfium2.PdfDocument, name: str, paper: str) -> None:
     if len(document) != 1:
         raise RenderError(f"{name}: chữ tràn sang trang thứ hai")
-    size_mm = [length * MM_PER_INCH / PT_PER_INCH for length in document[0].get_size()]
+    size_mm = [pt_to_mm(length) for length in document[0].get_size()]
     if any(abs(a - b) > 0.5 for a, b in zip(size_mm, PAPER_MM[paper], strict=True)):
         raise RenderError(f"{name}: khổ giấy {size_mm} không phải {paper}")
 
@@ -77,7 +77,7 @@ def _read(grey: np.ndarray, name: str, payload: str, side_mm: float) -> float:
     xs = [point.x for point in (corner.top_left, corner.bottom_right)]
     ys = [point.y for point in (corner.top_left, corner.bottom_right)]
     side_px = ((xs[1] - xs[0]) + (ys[1] - ys[0])) / 2
-    measured_mm = side_px * MM_PER_INCH / PROOF_DPI
+    measured_mm = px_to_mm(side_px, PROOF_DPI)
     if abs(measured_mm - side_mm) > side_mm * _SIDE_TOLERANCE:
         raise RenderError(f"{name}: mã QR rộng {measured_mm:.1f} mm, phải là {side_mm:.1f} mm")
     _check_quiet_zone(grey, name, payload, (xs[0], ys[0], xs[1], ys[1]), side_px)
