@@ -125,7 +125,7 @@ def _contact(member: PublicMember) -> dict[str, str | bool | None]:
 def _office(office: Office) -> dict[str, str | bool | None]:
     return {
         "name": no_orphan(office.name),
-        "role": office.hours,
+        "role": capitalised(office.hours) if office.hours else None,
         "short": "",
         "is_office": True,
         "phone": str(office.phone),
