@@ -316,7 +316,7 @@ def _retired_pages(content: PublicContent) -> Iterator[PagePlan]:
             new = item.successor
             yield PagePlan(
                 f"t/{item.entry.code}.md", "retired.md.j2", "Trang này đã chuyển",
-                item.entry.reason or "Mã trên tờ áp phích cũ nay do tổ khác phụ trách.",
+                item.reason or "Mã trên tờ áp phích cũ nay do tổ khác phụ trách.",
                 item.entry.retired or item.entry.released, layout="group.html",
                 source="permalinks.yml",
                 context={"item": item, "new": new, "new_name": names.get(new.code if new else "")},

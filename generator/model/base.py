@@ -26,14 +26,22 @@ class Content(BaseModel):
     )
 
 
+# Control, bidirectional and invisible characters: an editor cannot see them, and a copied name
+# or link with one in it finds nothing. U+200C and U+200D stay: emoji are built with them.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+
+
 def _fail(kind: str, value: object) -> PydanticCustomError:
-    return PydanticCustomError(kind, "{value}", {"value": str(value)})  # type: ignore[arg-type]
+    shown = value if isinstance(value, str) else ""
+    return PydanticCustomError(kind, "{value}", {"value": shown})
 
 
 def _text(value: Any) -> Any:
     if value is None or (isinstance(value, str) and not value.strip()):
         raise _fail("text_empty", "")
-    if isinstance(value, str) and (bad := re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e]", value)):
+    if isinstance(value, str) and (bad := _HIDDEN.search(value)):
         raise _fail("text_control", f"U+{ord(bad.group()):04X}")
     return value
 
@@ -54,9 +62,7 @@ def _matching(kind: str, pattern: str) -> BeforeValidator:
 
 
 def _date(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise _fail("date_invalid", value if value is not None else "")
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
         raise _fail("date_invalid", value)
     try:
         return datetime.date.fromisoformat(value.strip())
@@ -65,7 +71,7 @@ def _date(value: Any) -> Any:
 
 
 def _time(value: Any) -> Any:
-    match = re.fullmatch(r"(\d{1,2})[:hg](\d{2})", str(value).strip())
+    match = re.fullmatch(r"([0-9]{1,2})[:hg]([0-9]{2})", str(value).strip())
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
         raise _fail("time_invalid", value)
     return f"{int(match[1])}:{match[2]}"
@@ -81,7 +87,7 @@ def _phone(value: Any) -> Any:
 
 
 def _whole(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"\d{1,9}", value.strip()):
+    if not isinstance(value, (int, str)) or not re.fullmatch(r"[0-9]{1,9}", str(value).strip()):
         raise _fail("number_invalid", value)
     return value
 
@@ -119,9 +125,7 @@ Date = Annotated[
 Time = Annotated[str, BeforeValidator(_time), Field(json_schema_extra={"examples": ["7:30"]})]
 Whole = Annotated[int, BeforeValidator(_whole)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-PhoneText = Annotated[
-    Phone, BeforeValidator(_phone), Field(json_schema_extra=_PHONE_SCHEMA)
-]
+PhoneText = Annotated[Phone, BeforeValidator(_phone), Field(json_schema_extra=_PHONE_SCHEMA)]
 
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_items)]

@@ -15,20 +15,23 @@ SAMPLE_PREFIX = "0500"
 
 _FORMS = (
     # (what the digits look like, how many digits in each printed part)
-    (re.compile(r"1[01]\d"), (3,)),  # 112, 113, 114, 115, 111
-    (re.compile(r"1\d{3}"), (4,)),  # 1022
-    (re.compile(r"1[89]00\d{4}"), (4, 4)),
-    (re.compile(r"1[89]00\d{6}"), (4, 3, 3)),
-    (re.compile(r"0500\d{6}"), (4, 3, 3)),
-    (re.compile(r"0[35789]\d{8}"), (4, 3, 3)),
-    (re.compile(r"02[48]\d{8}"), (3, 4, 4)),  # Hà Nội 024, TP.HCM 028: 8-digit subscribers
-    (re.compile(r"02\d{2}1022"), (4, 4)),  # a province's 1022 dialled from elsewhere
-    (re.compile(r"02\d{9}"), (4, 4, 3)),
+    (re.compile(r"1[01]\d", re.ASCII), (3,)),  # 112, 113, 114, 115, 111
+    (re.compile(r"1\d{3}", re.ASCII), (4,)),  # 1022
+    (re.compile(r"1[89]00\d{4}", re.ASCII), (4, 4)),
+    (re.compile(r"1[89]00\d{6}", re.ASCII), (4, 3, 3)),
+    (re.compile(r"0500\d{6}", re.ASCII), (4, 3, 3)),
+    (re.compile(r"0[35789]\d{8}", re.ASCII), (4, 3, 3)),
+    (
+        re.compile(r"02[48]\d{8}", re.ASCII),
+        (3, 4, 4),
+    ),  # Hà Nội 024, TP.HCM 028: 8-digit subscribers
+    (re.compile(r"02\d{2}1022", re.ASCII), (4, 4)),  # a province's 1022 dialled from elsewhere
+    (re.compile(r"02\d{9}", re.ASCII), (4, 4, 3)),
 )
 
 
 class Phone:
-    """One phone number: `digits` as dialled inside Vietnam, `str()` grouped with no-break spaces."""
+    """One number: `digits` as dialled inside Vietnam, `str()` grouped with no-break spaces."""
 
     __slots__ = ("digits", "parts")
 
@@ -82,9 +85,7 @@ class Phone:
         return hash(self.digits)
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.is_instance_schema(
             cls, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )

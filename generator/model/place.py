@@ -5,7 +5,9 @@ Nothing after `validate` may see these types: see `model/public.py`.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from generator.model.base import (
     Channel,
@@ -294,7 +296,7 @@ class LocalityFacts(Content):
     """Số thôn, tổ dân phố theo văn bản."""
     team_member_count: Whole | None = None
     """Tổng số thành viên các tổ theo văn bản."""
-    offices: tuple[Office, ...]
+    offices: Annotated[tuple[Office, ...], Field(min_length=1)]
     """Các cơ quan. Cơ quan đầu tiên là nơi người dân gọi khi tổ chưa công khai số."""
     duty_roster: tuple[DutyShift, ...] = ()
     """Lịch trực."""

@@ -81,6 +81,7 @@ class RetiredCode:
 
     entry: PermalinkEntry
     successor: PermalinkEntry | None
+    reason: str | None
 
 
 @dataclass(frozen=True)

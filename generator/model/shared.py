@@ -13,7 +13,7 @@ class Source(Content):
     title: Text
     """Tên tài liệu, ví dụ: Nghị định 224/2026/NĐ-CP, Điều 79."""
     grade: Grade
-    """Mức tin cậy: A văn bản chính thức, B báo chí, C chưa kiểm chứng (không được in như sự thật)."""
+    """Mức tin cậy: A văn bản chính thức, B báo chí, C chưa kiểm chứng (không được in)."""
     date: Date | None = None
     """Ngày của tài liệu, nếu biết. Ví dụ: 2026-06-24."""
     url: Url | None = None

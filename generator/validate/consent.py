@@ -13,7 +13,6 @@ from generator.model.place import (
     GroupFacts,
     GroupSource,
     LocalityFacts,
-    LocalitySource,
     Member,
     PersonalField,
     TeamFacts,
@@ -25,6 +24,7 @@ from generator.model.public import (
     ResidentialGroup,
     Team,
 )
+from generator.model.site import Ledger
 from generator.validate.ledger import resolve_retired
 from generator.validate.typed import Typed
 
@@ -40,6 +40,7 @@ def may_show(member: Member, channel: Channel, today: date) -> frozenset[Persona
 def project(typed: Typed) -> PublicContent:
     """Return the content with every member reduced to what may be shown, use by use."""
     today = typed.site.model.release_date
+    ledger = typed.ledger.model if typed.ledger else Ledger(codes=())
     provinces = {province.model.id: province.model for province in typed.provinces}
     localities = []
     for locality in typed.localities:
@@ -49,7 +50,9 @@ def project(typed: Typed) -> PublicContent:
             Locality(
                 facts=_facts(model, LocalityFacts),
                 province=provinces[model.province],
-                team=Team(_facts(model.team, TeamFacts), _members(model.team.members, today, "web")),
+                team=Team(
+                    _facts(model.team, TeamFacts), _members(model.team.members, today, "web")
+                ),
                 groups=tuple(sorted(groups, key=lambda group: natural_key(group.id))),
             )
         )
@@ -58,8 +61,8 @@ def project(typed: Typed) -> PublicContent:
         provinces=tuple(provinces.values()),
         localities=tuple(localities),
         guides=tuple(guide.model for guide in typed.guides),
-        ledger=typed.ledger.model,
-        retired=resolve_retired(typed.ledger.model),
+        ledger=ledger,
+        retired=resolve_retired(ledger),
     )
 
 

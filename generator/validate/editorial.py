@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator import messages_vi as say
@@ -19,7 +20,7 @@ ZALO_MAX_CHARACTERS = 300
 WORDS_PER_MINUTE = 130  # a loudspeaker read at a calm pace
 LOUDSPEAKER_SECONDS = (60, 90)
 _DATES_BEFORE_RELEASE = {"updated", "reviewed", "released", "checked", "retired", "withdrawn"}
-_RESERVED_HOSTS = (".example", ".test", ".invalid", ".localhost", "example.com", "example.org")
+_RESERVED_HOSTS = ("example", "test", "invalid", "localhost", "example.com", "example.org")
 
 
 def check_editorial(typed: Typed) -> Iterator[Problem]:
@@ -56,7 +57,8 @@ def _guide(guide: Sourced[Guide], release: date) -> Iterator[Problem]:
 
 
 def _services(typed: Typed) -> Iterator[Problem]:
-    for sourced in (typed.site, *typed.provinces):
+    holders: list[Sourced[Any]] = [typed.site, *typed.provinces]
+    for sourced in holders:
         for trail, value in walk(sourced.model):
             if not isinstance(value, Service) or value.unverified:
                 continue
@@ -69,7 +71,9 @@ def _dates(typed: Typed) -> Iterator[Problem]:
     release = typed.site.model.release_date
     for sourced in typed.everything():
         for trail, value in walk(sourced.model):
-            is_past = trail and (trail[-1] in _DATES_BEFORE_RELEASE or trail[-2:] == ("consent", "date"))
+            is_past = trail and (
+                trail[-1] in _DATES_BEFORE_RELEASE or trail[-2:] == ("consent", "date")
+            )
             if is_past and isinstance(value, date) and value > release:
                 message = say.DATE_AHEAD.format(date=value, release=release)
                 yield Problem(sourced.pos(*trail), message, say.DATE_AHEAD_HINT)
@@ -81,8 +85,7 @@ def _base_url(typed: Typed) -> Iterator[Problem]:
     if parts.query or parts.fragment or url.endswith("/") or "?" in url or "#" in url:
         yield Problem(pos, say.BASE_URL_SHAPE.format(url=url), say.BASE_URL_SHAPE_HINT)
     host = parts.hostname or ""
-    if any(host.endswith(name) for name in _RESERVED_HOSTS):
-        for group in typed.all_groups():
-            if not group.model.sample:
-                message = say.BASE_URL_SAMPLE.format(url=url, group=group.model.name)
-                yield Problem(pos, message, say.BASE_URL_SAMPLE_HINT)
+    real = [group.model for group in typed.all_groups() if not group.model.sample]
+    if real and any(f".{host}".endswith(f".{name}") for name in _RESERVED_HOSTS):
+        message = say.BASE_URL_SAMPLE.format(url=url, count=len(real), group=real[0].id)
+        yield Problem(pos, message, say.BASE_URL_SAMPLE_HINT)

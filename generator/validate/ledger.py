@@ -116,11 +116,13 @@ def _last(
 
 
 def resolve_retired(ledger: Ledger) -> tuple[RetiredCode, ...]:
-    """Return every retired code with the code that answers for it in the end."""
+    """Return every retired code with the code that answers for it in the end, and why it ended."""
     by_code = {(entry.kind, entry.code): entry for entry in ledger.codes}
     retired = []
     for entry in ledger.codes:
         if entry.retired:
             last = _last(entry, by_code)
-            retired.append(RetiredCode(entry, last if last and not last.retired else None))
+            living = last if last and not last.retired else None
+            reason = entry.reason or (last.reason if last else None)
+            retired.append(RetiredCode(entry, living, reason))
     return tuple(retired)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator import messages_vi as say
@@ -32,7 +33,9 @@ def check_links(typed: Typed) -> Iterator[Problem]:
 
 def _repeated_ids(typed: Typed) -> Iterator[Problem]:
     site, spaces = typed.site, []
-    spaces.append([(item.id, site.pos("topics", n, "id")) for n, item in enumerate(site.model.topics)])
+    spaces.append(
+        [(item.id, site.pos("topics", n, "id")) for n, item in enumerate(site.model.topics)]
+    )
     spaces.append(
         [(item.id, site.pos("audiences", n, "id")) for n, item in enumerate(site.model.audiences)]
     )
@@ -81,7 +84,9 @@ def _unknown_references(typed: Typed) -> Iterator[Problem]:
 
     def look(what: str, id: str, pos: SourcePos, extra: Iterable[str] = ()) -> Iterator[Problem]:
         names = known[what].union(extra)
-        if id in typed.broken.get(what, ()) or (what in _KEPT_IN_PROVINCES and typed.broken["province"]):
+        if id in typed.broken.get(what, ()) or (
+            what in _KEPT_IN_PROVINCES and typed.broken["province"]
+        ):
             return
         if id not in names:
             message = say.UNKNOWN_REF.format(what=say.REF_WHAT[what], id=id)
@@ -114,7 +119,8 @@ def _unknown_references(typed: Typed) -> Iterator[Problem]:
             for m, slug in enumerate(programme.guides):
                 pos = locality.pos("programmes", n, "guides", m)
                 yield from look("guide", slug, pos)
-                yield from _other_province(guides.get(slug), locality, pos)
+                if model.province in known["province"]:
+                    yield from _other_province(guides.get(slug), locality, pos)
 
 
 def _other_province(
@@ -122,19 +128,24 @@ def _other_province(
 ) -> Iterator[Problem]:
     if guide and guide.provinces and locality.model.province not in guide.provinces:
         message = say.GUIDE_OTHER_PROVINCE.format(id=guide.slug, province=locality.model.name)
-        yield Problem(pos, message, say.GUIDE_OTHER_PROVINCE_HINT)
+        hint = say.GUIDE_OTHER_PROVINCE_HINT.format(province=locality.model.province)
+        yield Problem(pos, message, hint)
 
 
 def _two_numbers(typed: Typed) -> Iterator[Problem]:
     first: dict[str, tuple[LegalReference, SourcePos]] = {}
-    for sourced in (typed.site, *typed.localities):
+    holders: list[Sourced[Any]] = [typed.site, *typed.localities]
+    for sourced in holders:
         own: set[str] = set()
         for number, legal in enumerate(sourced.model.legal):
             pos = sourced.pos("legal", number, "id")
             there, where = first.setdefault(legal.id, (legal, pos))
             if there.number != legal.number:
                 message = say.LEGAL_TWO_NUMBERS.format(
-                    id=legal.id, here=legal.number, there=there.number, first=where
+                    id=legal.id,
+                    here=legal.number or say.NO_NUMBER,
+                    there=there.number or say.NO_NUMBER,
+                    first=where,
                 )
                 yield Problem(pos, message, say.LEGAL_TWO_NUMBERS_HINT)
             elif legal.id in own:
@@ -147,7 +158,7 @@ def _forbidden_links(typed: Typed) -> Iterator[Problem]:
     for sourced in typed.everything():
         for trail, value in walk(sourced.model):
             if trail and trail[-1] == "url" and isinstance(value, str):
-                domain = (urlsplit(value).hostname or "").removeprefix("www.")
+                domain = urlsplit(value).hostname or ""
                 if not any(domain == name or domain.endswith("." + name) for name in allowed):
                     message = say.LINK_NOT_ALLOWED.format(domain=domain)
                     yield Problem(sourced.pos(*trail), message, say.LINK_NOT_ALLOWED_HINT)

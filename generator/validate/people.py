@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from generator import messages_vi as say
 from generator.errors import Problem, SourcePos
+from generator.load import Trail
 from generator.model.phone import Phone
 from generator.model.place import GroupSource, LocalitySource, Member
 from generator.text_vi import fold
@@ -18,8 +20,10 @@ from generator.validate.walk import walk
 TEAM_SIZE = (5, 8)
 """Members of a group's team: the plan of phường Chu Văn An, section II.1."""
 
-_PERSONAL_PHONE = re.compile(r"(?<!\d)(?:\+84|0)[35789](?:[ .-]?\d){8}(?!\d)")
-_ID_NUMBER = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_GAP = r"[\s.()‐‑–-]{0,2}"  # people group digits with spaces, dots, brackets, any hyphen
+_START = r"(?<!\d)(?!(?:\d\d?[.-]){1,2}(?:19|20)\d\d\b)"  # 05.09.2026 is a date
+_PERSONAL_PHONE = re.compile(rf"{_START}(?:\+84|0){_GAP}[35789](?:{_GAP}\d){{8}}(?!\d)")
+_ID_NUMBER = re.compile(rf"{_START}(?:0(?:{_GAP}\d){{11}}|\d{{12}})(?!\d)")
 
 
 def check_people(typed: Typed) -> Iterator[Problem]:
@@ -29,12 +33,12 @@ def check_people(typed: Typed) -> Iterator[Problem]:
         yield from _team(group)
         yield from _members(group, group.model.members, ("members",), release)
         yield from _sample_phones(group, group.model.sample)
-        yield from _private_text(group, group.model.members, release)
     for locality in typed.localities:
         members = locality.model.team.members
         yield from _members(locality, members, ("team", "members"), release)
         yield from _sample_phones(locality, locality.model.sample)
-        yield from _private_text(locality, members, release)
+    yield from _private_numbers(typed)
+    yield from _hidden_names(typed, release)
 
 
 def _team(group: Sourced[GroupSource]) -> Iterator[Problem]:
@@ -51,12 +55,12 @@ def _team(group: Sourced[GroupSource]) -> Iterator[Problem]:
 def _members(
     sourced: Sourced[GroupSource] | Sourced[LocalitySource],
     members: Sequence[Member],
-    trail: tuple[str, ...],
+    trail: Trail,
     release: date,
 ) -> Iterator[Problem]:
     first: dict[Phone, SourcePos] = {}
     for number, member in enumerate(members):
-        at = (*trail, number)
+        at: Trail = (*trail, number)
         if member.phone:
             pos = sourced.pos(*at, "phone")
             if member.phone in first:
@@ -97,24 +101,39 @@ def _sample_phones(
             yield Problem(sourced.pos(*trail), say.PHONE_SAMPLE, say.PHONE_SAMPLE_HINT)
 
 
-def _private_text(
-    sourced: Sourced[GroupSource] | Sourced[LocalitySource],
-    members: Sequence[Member],
-    release: date,
-) -> Iterator[Problem]:
-    """Yield a problem where running text, which everybody will read, holds what is private."""
-    hidden = [
-        re.compile(rf"\b{re.escape(fold(member.name))}\b")
-        for member in members
-        if "name" not in may_show(member, "web", release) and " " in member.name
-    ]
-    for trail, value in walk(sourced.model):
-        if not isinstance(value, str) or "members" in trail[:-1] or trail[-1] == "url":
+def _private_numbers(typed: Typed) -> Iterator[Problem]:
+    """Yield a problem where running text, which everybody will read, holds a private number."""
+    for sourced in typed.everything():
+        for pos, text in _running_text(sourced):
+            if _ID_NUMBER.search(text):
+                yield Problem(pos, say.ID_NUMBER_IN_TEXT, say.ID_NUMBER_IN_TEXT_HINT)
+            elif _PERSONAL_PHONE.search(text):
+                yield Problem(pos, say.PERSONAL_PHONE_IN_TEXT, say.PERSONAL_PHONE_IN_TEXT_HINT)
+
+
+def _hidden_names(typed: Typed, release: date) -> Iterator[Problem]:
+    """Yield a problem where a locality or its groups tell the name of a member who did not agree.
+
+    A name that another member there shows is not searched for: two people may share it.
+    """
+    for locality in typed.localities:
+        groups = typed.groups.get(locality.document.path.split("/")[-2], [])
+        members = [*locality.model.team.members]
+        members.extend(member for group in groups for member in group.model.members)
+        shown = {fold(m.name) for m in members if "name" in may_show(m, "web", release)}
+        hidden = {fold(member.name) for member in members if " " in member.name} - shown
+        if not hidden:
             continue
-        pos = sourced.pos(*trail)
-        if _PERSONAL_PHONE.search(value):
-            yield Problem(pos, say.PERSONAL_PHONE_IN_TEXT, say.PERSONAL_PHONE_IN_TEXT_HINT)
-        if _ID_NUMBER.search(value):
-            yield Problem(pos, say.ID_NUMBER_IN_TEXT, say.ID_NUMBER_IN_TEXT_HINT)
-        if any(name.search(fold(value)) for name in hidden):
-            yield Problem(pos, say.HIDDEN_NAME_IN_TEXT, say.HIDDEN_NAME_IN_TEXT_HINT)
+        either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in sorted(hidden))
+        names = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+        inside: list[Sourced[Any]] = [locality, *groups]
+        for sourced in inside:
+            for pos, text in _running_text(sourced):
+                if names.search(fold(text)):
+                    yield Problem(pos, say.HIDDEN_NAME_IN_TEXT, say.HIDDEN_NAME_IN_TEXT_HINT)
+
+
+def _running_text(sourced: Sourced[Any]) -> Iterator[tuple[SourcePos, str]]:
+    for trail, value in walk(sourced.model):
+        if isinstance(value, str) and "members" not in trail[:-1] and trail[-1] != "url":
+            yield sourced.pos(*trail), value
