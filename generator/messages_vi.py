@@ -250,5 +250,10 @@ RETIRED_EARLY_HINT = "xem lại hai ngày của dòng này"
 SUCCESSOR_LIVING = "mã '{code}' còn dùng mà đã ghi mã thay thế"
 SUCCESSOR_LIVING_HINT = "thêm ngày retired, hoặc bỏ successor"
 
+LETTER_MISSING = "phông chữ in không có '{letter}' ({code})"
+LETTER_MISSING_HINT = (
+    "gõ lại bằng chữ và dấu tiếng Việt thường dùng; bỏ hình, mũi tên, chữ nước khác"
+)
+
 ONLY_UNKNOWN = "không có xã, phường '{id}'"
 ONLY_UNKNOWN_HINT = "chọn trong: {known}"

@@ -9,6 +9,20 @@ from difflib import get_close_matches
 
 NBSP = "\u00a0"
 
+PRINT_RANGES = (
+    "0020-007E,00A0-00FF,0102-0103,0110-0111,0128-0129,0168-0169,01A0-01A1,01AF-01B0,0300-0304,"
+    "0306,0309,031B,0323,1EA0-1EF9,20AB,2013-2014,2018-201A,201C-201E,2020-2022,2026,20AC,2122,"
+    "2212,2264-2265"
+)
+"""Letters our print fonts hold, as Unicode ranges: generator/fonts/README.md cuts them so."""
+
+PRINTABLE = frozenset(
+    chr(code)
+    for part in PRINT_RANGES.split(",")
+    for code in range(int(part[:4], 16), int(part[-4:], 16) + 1)
+)
+"""The same letters one by one."""
+
 _STACKED_D = str.maketrans({"đ": "d", "Đ": "D"})
 
 

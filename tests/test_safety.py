@@ -12,6 +12,7 @@ import pytest
 
 from generator import write
 from generator.errors import GeneratorError
+from generator.text_vi import NBSP
 from tests.conftest import TINY, make_project
 
 GROUP = "localities/mau-phuong/groups/mau-1.yml"
@@ -65,10 +66,15 @@ def test_a_content_error_leaves_the_last_site_untouched(project, command):
 def test_a_poster_that_cannot_be_drawn_leaves_the_last_site_untouched(project):
     project.run("cnscd", "build")
     before = digest(project.site)
-    edit(project.content / GROUP, "Nhà văn hoá tổ 1", "Nhà văn hoá 漢字")
+    edit(
+        project.content / GROUP,
+        "Tổ dân phố số 1",
+        "Tổ dân phố số 1 khu nhà tập thể " + "rất dài " * 9,
+    )
     failed = project.run("cnscd", "build", check=False)
     assert failed.returncode == 1
-    assert "groups/mau-1.yml: áp phích a4: phông chữ không có '漢'" in failed.stderr
+    said = failed.stderr.replace(NBSP, " ")
+    assert "groups/mau-1.yml: áp phích a4: chữ không vừa: Tổ dân phố số 1 khu nhà" in said
     assert "Traceback" not in failed.stderr
     assert digest(project.site) == before
     assert not (project.root / ".site.partial").exists()

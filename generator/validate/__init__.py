@@ -17,9 +17,10 @@ from generator.validate.editorial import check_editorial
 from generator.validate.ledger import check_ledger
 from generator.validate.links import check_links
 from generator.validate.people import check_people
+from generator.validate.printable import check_printable
 from generator.validate.typed import Typed, type_documents
 
-CHECKS = (check_links, check_editorial, check_people, check_ledger)
+CHECKS = (check_links, check_editorial, check_people, check_printable, check_ledger)
 
 
 def validate(
