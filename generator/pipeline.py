@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -48,6 +49,7 @@ def check(content_dir: Path) -> Checked:
         name = content_dir.as_posix()
         message = say.NO_CONTENT.format(name=name)
         raise ContentError([Problem(SourcePos(name), message, say.NO_CONTENT_HINT)])
+    content_dir = content_dir.resolve()  # "." has no parent to name files from
     documents: list[Document] = []
     unreadable: list[Problem] = []
     for path in content_files(content_dir):
@@ -176,8 +178,17 @@ def release_timestamp(plan: BuildPlan) -> int:
 
 
 def content_files(content_dir: Path) -> list[Path]:
-    """Return every YAML file under content_dir, in an order that is the same on all machines."""
-    files = [path for path in content_dir.rglob("*") if path.suffix.lower() in {".yml", ".yaml"}]
+    """Return every file that was meant as YAML, in an order that is the same on all machines.
+
+    Names such as `thd-3.yml.txt`, as Notepad makes them, are in: the check reports them as stray.
+    """
+    files = [
+        path
+        for path in content_dir.rglob("*")
+        if re.search(r"\.ya?ml", path.name, re.IGNORECASE)
+        and not path.name.startswith(".")
+        and not path.name.endswith(("~", ".swp"))
+    ]
     return sorted(files, key=lambda path: path.relative_to(content_dir).as_posix())
 
 
