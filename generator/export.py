@@ -12,7 +12,8 @@ from generator import pipeline, write
 from generator.errors import GeneratorError
 from generator.pipeline import Release
 
-EXPORT_MARK = "mkdocs.yml"
+EXPORT_MARK = f"docs/{write.SITE_MARK}"
+"""A folder that holds this file is an export of ours, and may be replaced."""
 _OWN_PLUGIN = "cnscd"
 
 
@@ -25,7 +26,7 @@ def export(release: Release, config_file: Path, target: Path) -> int:
     Raises:
         GeneratorError: target holds something else than an earlier export.
     """
-    config = _read_config(config_file)
+    config, target = _read_config(config_file), target.absolute()
     root = config_file.absolute().parent
     folder = write.partial_dir(target, mark=EXPORT_MARK)
     docs = folder / "docs"
@@ -42,7 +43,7 @@ def export(release: Release, config_file: Path, target: Path) -> int:
     if custom := config.get("theme", {}).get("custom_dir"):
         shutil.copytree(root / custom, folder / custom)
     text = yaml.safe_dump(_plain(config, release), allow_unicode=True, sort_keys=False)
-    write.write_file(folder / EXPORT_MARK, text.encode())
+    write.write_file(folder / "mkdocs.yml", text.encode())
     write.publish(target)
     return sum(1 for path in (target / "docs").rglob("*") if path.is_file())
 
