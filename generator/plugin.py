@@ -123,6 +123,14 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             watched.append(Path(config.theme.custom_dir))
         for path in watched:
             server.watch(str(path))
+        rebuild = server.builder
+
+        def rebuild_or_keep() -> None:
+            # MkDocs would answer nobody until the mistake is mended; its message is out already.
+            with contextlib.suppress(Abort):
+                rebuild()
+
+        server.builder = rebuild_or_keep
         return server
 
     @event_priority(-100)

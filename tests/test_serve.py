@@ -1,0 +1,114 @@
+"""`cnscd serve`: what an editor sees while typing."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import TINY, Project, make_project
+
+START_SECONDS = 60
+REBUILD_SECONDS = 20
+GROUP = "localities/mau-phuong/groups/mau-1.yml"
+
+
+@dataclass(frozen=True)
+class Server:
+    project: Project
+    process: subprocess.Popen
+    base: str
+    log: Path
+
+    def page(self) -> str:
+        """Return the page of the group as a browser gets it now, "" while nobody answers."""
+        try:
+            with urlopen(f"{self.base}t/mau-1/", timeout=5) as answer:
+                return answer.read().decode()
+        except (URLError, TimeoutError, ConnectionError):
+            return ""
+
+    def edit(self, old: str, new: str) -> None:
+        path = self.project.content / GROUP
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def told(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+
+def wait_until(true, seconds):
+    """Return whether true() became true in time."""
+    end = time.monotonic() + seconds
+    while not (answer := true()) and time.monotonic() < end:
+        time.sleep(0.2)
+    return answer
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("serve")
+    project = make_project(folder / "project", TINY)
+    address, log = f"127.0.0.1:{free_port()}", folder / "log.txt"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [str(Path(sys.executable).parent / "cnscd"), "serve", "--addr", address],
+            cwd=project.root,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=os.environ
+            | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8", "TMPDIR": str(folder)},
+        )
+    server = Server(project, process, f"http://{address}/", log)
+    try:
+        assert wait_until(server.page, START_SECONDS), server.told()
+        yield server
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def test_the_page_of_a_group_is_served(server):
+    assert "Nguyễn Văn A" in server.page()
+    assert server.base.removesuffix("/") in server.told()
+
+
+def test_a_number_edited_in_the_content_shows_by_itself(server):
+    assert "tel:0500111001" in server.page()
+    server.edit("0500 111 001", "0500 111 009")
+    assert wait_until(lambda: "tel:0500111009" in server.page(), REBUILD_SECONDS), server.told()
+    assert "tel:0500111001" not in server.page()
+
+
+def test_a_mistake_is_told_by_line_while_the_last_good_page_stays(server):
+    server.edit("role: tổ phó", "rôle: tổ phó")
+    place = f"content/{GROUP}:27:5: lỗi:"
+    assert wait_until(lambda: place in server.told(), REBUILD_SECONDS), server.told()
+    assert "Traceback" not in server.told()
+    assert "Nguyễn Văn A" in server.page()
+    server.edit("rôle: tổ phó", "role: tổ phó")
+    server.edit("Nguyễn Văn A", "Nguyễn Văn Ánh")
+    assert wait_until(lambda: "Nguyễn Văn Ánh" in server.page(), REBUILD_SECONDS), server.told()
+
+
+def test_serving_leaves_no_site_folder_in_the_project(server):
+    assert not server.project.site.exists()
+    assert not list(server.project.root.glob(".*.partial"))
