@@ -27,9 +27,7 @@ CONFIG = click.option(
 BASE_URL = click.option(
     "--base-url", metavar="URL", help="Địa chỉ công khai, thay cho base_url trong site.yml."
 )
-ONLY = click.option(
-    "--only", multiple=True, metavar="XÃ", help="Chỉ làm xã, phường này; dùng nhiều lần được."
-)
+ONLY = click.option("--only", multiple=True, metavar="XÃ…", help="Chỉ làm các xã, phường này.")
 
 
 def vietnamese_errors(command: Callable[..., None]) -> Callable[..., None]:
@@ -86,6 +84,7 @@ def check(content_dir: Path, strict: bool) -> None:
 )  # fmt: skip
 @BASE_URL
 @ONLY
+@click.argument("more", nargs=-1, metavar="[XÃ]…")
 @vietnamese_errors
 def build(
     content_dir: Path,
@@ -93,10 +92,13 @@ def build(
     site_dir: Path | None,
     base_url: str | None,
     only: Sequence[str],
+    more: Sequence[str],
 ) -> None:
-    """Build the whole publishable site."""
+    """Build the whole publishable site; more holds the names after the first of --only."""
+    if more and not only:
+        raise click.UsageError(f"không hiểu '{more[0]}'; muốn làm riêng xã, phường thì thêm --only")
     start = time.monotonic()
-    built = plugin.build_site(config_file, content_dir, site_dir, base_url, only)
+    built = plugin.build_site(config_file, content_dir, site_dir, base_url, [*only, *more])
     release = built.release
     _tell_warnings(release.warnings)
     redrawn = sum(sheet.redrawn for sheet in release.sheets)

@@ -163,7 +163,7 @@ def _print(job: _Job) -> None:
 
 
 def _sheet(plan: PosterPlan, job: _Job, redrawn: bool) -> Sheet:
-    stored = json.loads((job.folder / "record.json").read_text())
+    stored = json.loads((job.folder / "record.json").read_text(encoding="utf-8"))
     return Sheet(
         stem=plan.stem,
         edition=plan.edition,

@@ -175,5 +175,5 @@ def test_only_the_named_locality_is_built(project):
     failed = project.run("cnscd", "build", "--only", "mau-phuon", check=False)
     assert failed.returncode == 1
     assert "ý bạn là 'mau-phuong'?" in failed.stderr
-    project.run("cnscd", "build", "--only", "mau-phuong")
+    project.run("cnscd", "build", "--only", "mau-phuong", "mau-phuong")
     assert (project.site / "mau-phuong/index.html").is_file()
