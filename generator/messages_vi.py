@@ -217,6 +217,15 @@ CONSENT_UNTIL_EARLY = "hạn đồng ý {until} trước ngày đồng ý {date}
 CONSENT_DATES_HINT = "xem lại các ngày trong mục consent"
 CONSENT_EXPIRED = "đồng ý của thành viên thứ {number} hết hạn {until}, thông tin đã tự ẩn"
 CONSENT_EXPIRED_HINT = "xin đồng ý lại và sửa date, until"
+CONSENT_LAPSED = (
+    "đồng ý của thành viên thứ {number} đã hết hạn {until},"
+    " mà trang còn hiện vì release_date là {day}"
+)
+CONSENT_LAPSED_HINT = "sửa release_date ở site.yml thành hôm nay, hoặc xin đồng ý lại"
+OFFICE_NO_PHONE = "cơ quan đầu tiên chưa có số điện thoại"
+OFFICE_NO_PHONE_HINT = "thêm phone: đây là số bà con gọi khi tổ chưa công khai số nào"
+SAMPLE_MIXED = "xã, phường còn là dữ liệu mẫu mà có {count} tổ là dữ liệu thật (tổ '{group}')"
+SAMPLE_MIXED_HINT = "điền số thật của các cơ quan rồi bỏ dòng sample ở đây"
 CONSENT_ZALO = "đồng ý hiện Zalo mà không hiện số điện thoại ở '{channel}'"
 CONSENT_ZALO_HINT = "nút Zalo để lộ số; thêm phone vào cùng chỗ, hoặc bỏ zalo"
 PERSONAL_PHONE_IN_TEXT = "có số điện thoại riêng viết trong đoạn chữ"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -264,11 +265,16 @@ def test_warnings_are_told_with_the_errors_in_the_order_of_the_file(scratch: Pat
     ]
 
 
+def make_real(path: Path) -> None:
+    """Turn a sample file into a real one: numbers that could ring, no mark."""
+    text = path.read_text(encoding="utf-8").replace("sample: có\n", "").replace("0500", "0912")
+    path.write_text(text, encoding="utf-8")
+
+
 def test_many_real_groups_behind_a_sample_address_are_one_problem(scratch: Path) -> None:
     for number in (1, 2):
-        path = scratch / f"localities/mau-phuong/groups/mau-{number}.yml"
-        text = path.read_text(encoding="utf-8").replace("sample: có\n", "").replace("0500", "0912")
-        path.write_text(text, encoding="utf-8")
+        make_real(scratch / f"localities/mau-phuong/groups/mau-{number}.yml")
+    make_real(scratch / LOCALITY)
     assert messages(scratch) == [
         "'https://cnscd.example' là địa chỉ mẫu, mã QR của 2 tổ có dữ liệu thật"
         " (trước hết: mau-1) sẽ không dẫn đến đâu"
@@ -278,11 +284,42 @@ def test_many_real_groups_behind_a_sample_address_are_one_problem(scratch: Path)
 @pytest.mark.parametrize("host", ["cnscd.myexample.com", "contest.vn", "latest.gov.vn"])
 def test_a_real_address_that_sounds_like_a_sample_is_accepted(host: str, scratch: Path) -> None:
     change(scratch, SITE, "https://cnscd.example", f"https://{host}/to")
-    group = "localities/mau-phuong/groups/mau-2.yml"
-    change(scratch, group, "sample: có\n", "")
-    path = scratch / group
-    path.write_text(path.read_text(encoding="utf-8").replace("0500", "0912"), encoding="utf-8")
+    make_real(scratch / "localities/mau-phuong/groups/mau-2.yml")
+    make_real(scratch / LOCALITY)
     assert accepted(scratch)
+
+
+def test_a_real_group_never_shows_a_sample_office(scratch: Path) -> None:
+    change(scratch, SITE, "https://cnscd.example", "https://cnscd.haiphong.gov.vn")
+    make_real(scratch / "localities/mau-phuong/groups/mau-1.yml")
+    assert messages(scratch) == [
+        "xã, phường còn là dữ liệu mẫu mà có 1 tổ là dữ liệu thật (tổ 'mau-1')"
+    ]
+
+
+def test_the_first_office_always_has_a_number(scratch: Path) -> None:
+    change(scratch, LOCALITY, "    phone: 0500 900 001\n", "")
+    assert messages(scratch) == ["cơ quan đầu tiên chưa có số điện thoại"]
+
+
+@pytest.mark.parametrize(
+    "private", ["Đoàn Thanh niên, ĐT 0912 345 678", "Hội Phụ nữ, CCCD 031088001234"]
+)
+def test_no_private_number_hides_in_what_a_member_shows(private: str, scratch: Path) -> None:
+    change(scratch, GROUP, "organisation: Đoàn Thanh niên", f"organisation: {private}")
+    assert len(messages(scratch)) == 1
+
+
+def test_no_name_withheld_hides_in_the_tasks_of_another(scratch: Path) -> None:
+    change(scratch, GROUP, "      - VNeID\n", "      - VNeID, cùng anh Đỗ Văn Im\n")
+    assert messages(scratch) == ["có tên một thành viên chưa đồng ý công khai"]
+
+
+def test_consent_that_lapsed_since_the_release_is_pointed_out(scratch: Path) -> None:
+    change(scratch, GROUP, "      evidence: Phiếu số 1\n", "      until: 2027-01-31\n")
+    assert pipeline.check(scratch, today=datetime.date(2027, 1, 31)).warnings == ()
+    [warning] = pipeline.check(scratch, today=datetime.date(2027, 2, 1)).warnings
+    assert "đã hết hạn 2027-01-31, mà trang còn hiện" in warning.message
 
 
 def test_a_folder_without_its_locality_is_one_problem_for_all_its_groups(scratch: Path) -> None:

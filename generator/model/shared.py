@@ -73,3 +73,10 @@ class Service(Content):
     """Điều chưa xác minh được, viết thành lời khuyên hỏi ở đâu."""
     sources: tuple[Source, ...]
     """Nguồn và mức tin cậy; nguồn mức C không đủ để in."""
+
+
+class Hotline(Service):
+    """Một số gọi dùng chung; phải có số."""
+
+    phone: PhoneText
+    """Số để gọi."""

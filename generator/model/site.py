@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.base import Code, Content, Date, Grade, Slug, Text, Texts, Url
-from generator.model.shared import LegalReference, Service, Source
+from generator.model.shared import Hotline, LegalReference, Service, Source
 
 
 class AllowedDomain(Content):
@@ -79,7 +79,7 @@ class Site(Content):
     """Các chủ đề hướng dẫn."""
     audiences: tuple[Audience, ...]
     """Các nhóm người đọc."""
-    hotlines: tuple[Service, ...]
+    hotlines: tuple[Hotline, ...]
     """Các số gọi dùng chung cả nước."""
     services: tuple[Service, ...]
     """Các ứng dụng, cổng dùng chung cả nước."""

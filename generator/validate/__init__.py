@@ -7,13 +7,17 @@ ContentError with all the problems of all the files.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+
+from pydantic import TypeAdapter, ValidationError
 
 from generator import messages_vi as say
 from generator.errors import ContentError, Problem, SourcePos
 from generator.load import Document
+from generator.model.base import Url
 from generator.model.public import PublicContent
 from generator.validate.consent import project
-from generator.validate.editorial import check_editorial
+from generator.validate.editorial import base_url_problems, check_editorial
 from generator.validate.ledger import check_ledger
 from generator.validate.links import check_links
 from generator.validate.people import check_people
@@ -27,6 +31,7 @@ def validate(
     documents: Iterable[Document],
     pictures: frozenset[str] = frozenset(),
     unreadable: Iterable[Problem] = (),
+    today: date | None = None,
 ) -> tuple[PublicContent, tuple[Problem, ...]]:
     """Return the public content and the warnings about it.
 
@@ -34,6 +39,7 @@ def validate(
         documents: every content file; its path tells its kind.
         pictures: paths under `content/pictures` that exist.
         unreadable: what is wrong with the files that could not be loaded.
+        today: the day on the calendar, to warn of consent that the release date still honours.
 
     Raises:
         ContentError: with every problem found, warnings included, when one of them is an error.
@@ -42,12 +48,31 @@ def validate(
     typed, problems = type_documents(documents, {problem.pos.path for problem in unreadable})
     problems.extend(unreadable)
     if typed is not None:
+        typed.today = today
         for check in CHECKS:
             problems.extend(check(typed))
         problems.extend(_missing_pictures(typed, pictures))
     if typed is None or any(not problem.is_warning for problem in problems):
         raise ContentError(problems)
     return project(typed), tuple(sorted(set(problems)))
+
+
+def check_base_url(url: str, content: PublicContent) -> None:
+    """Accept url in place of the base_url of site.yml.
+
+    Raises:
+        ContentError: it is not an address that codes may carry.
+    """
+    pos = SourcePos("--base-url")
+    try:
+        TypeAdapter(Url).validate_python(url)
+    except ValidationError as error:
+        message, hint = say.FIELD_ERRORS["url_invalid"]
+        raise ContentError([Problem(pos, message.format(value=url), hint)]) from error
+    groups = [group for locality in content.localities for group in locality.groups]
+    real = [group.id for group in groups if not group.facts.sample]
+    if problems := list(base_url_problems(url, pos, real)):
+        raise ContentError(problems)
 
 
 def _missing_pictures(typed: Typed, pictures: frozenset[str]) -> list[Problem]:
@@ -61,4 +86,4 @@ def _missing_pictures(typed: Typed, pictures: frozenset[str]) -> list[Problem]:
     return problems
 
 
-__all__ = ["ContentError", "SourcePos", "validate"]
+__all__ = ["check_base_url", "validate"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from generator import messages_vi as say
-from generator.errors import Problem
+from generator.errors import Problem, SourcePos
 from generator.model.guide import Guide
 from generator.model.shared import Service
 from generator.text_vi import count_words
@@ -80,12 +80,22 @@ def _dates(typed: Typed) -> Iterator[Problem]:
 
 
 def _base_url(typed: Typed) -> Iterator[Problem]:
-    url, pos = typed.site.model.base_url, typed.site.pos("base_url")
+    real = [group.model.id for group in typed.all_groups() if not group.model.sample]
+    yield from base_url_problems(typed.site.model.base_url, typed.site.pos("base_url"), real)
+
+
+def base_url_problems(url: str, pos: SourcePos, real: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with url as the address on printed codes.
+
+    Args:
+        url: a well-formed https address.
+        pos: where it was written.
+        real: ids of the groups whose data are no sample.
+    """
     parts = urlsplit(url)
     if parts.query or parts.fragment or url.endswith("/") or "?" in url or "#" in url:
         yield Problem(pos, say.BASE_URL_SHAPE.format(url=url), say.BASE_URL_SHAPE_HINT)
     host = parts.hostname or ""
-    real = [group.model for group in typed.all_groups() if not group.model.sample]
     if real and any(f".{host}".endswith(f".{name}") for name in _RESERVED_HOSTS):
-        message = say.BASE_URL_SAMPLE.format(url=url, count=len(real), group=real[0].id)
+        message = say.BASE_URL_SAMPLE.format(url=url, count=len(real), group=real[0])
         yield Problem(pos, message, say.BASE_URL_SAMPLE_HINT)

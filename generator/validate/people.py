@@ -31,14 +31,31 @@ def check_people(typed: Typed) -> Iterator[Problem]:
     release = typed.site.model.release_date
     for group in typed.all_groups():
         yield from _team(group)
-        yield from _members(group, group.model.members, ("members",), release)
+        yield from _members(group, group.model.members, ("members",), release, typed.today)
         yield from _sample_phones(group, group.model.sample)
     for locality in typed.localities:
+        yield from _front_office(locality)
+        yield from _mixed_sample(locality, typed)
         members = locality.model.team.members
-        yield from _members(locality, members, ("team", "members"), release)
+        yield from _members(locality, members, ("team", "members"), release, typed.today)
         yield from _sample_phones(locality, locality.model.sample)
     yield from _private_numbers(typed)
     yield from _hidden_names(typed, release)
+
+
+def _front_office(locality: Sourced[LocalitySource]) -> Iterator[Problem]:
+    """Yield a problem where a resident would be told to call an office that gives no number."""
+    if locality.model.offices[0].phone is None:
+        yield Problem(locality.pos("offices", 0), say.OFFICE_NO_PHONE, say.OFFICE_NO_PHONE_HINT)
+
+
+def _mixed_sample(locality: Sourced[LocalitySource], typed: Typed) -> Iterator[Problem]:
+    """Yield a problem where a real group would show a sample locality's office number."""
+    folder = locality.document.path.split("/")[-2]
+    real = [group for group in typed.groups.get(folder, []) if not group.model.sample]
+    if locality.model.sample and real:
+        message = say.SAMPLE_MIXED.format(group=real[0].model.id, count=len(real))
+        yield Problem(locality.pos("sample"), message, say.SAMPLE_MIXED_HINT)
 
 
 def _team(group: Sourced[GroupSource]) -> Iterator[Problem]:
@@ -57,6 +74,7 @@ def _members(
     members: Sequence[Member],
     trail: Trail,
     release: date,
+    today: date | None,
 ) -> Iterator[Problem]:
     first: dict[Phone, SourcePos] = {}
     for number, member in enumerate(members):
@@ -82,6 +100,10 @@ def _members(
             message = say.CONSENT_EXPIRED.format(number=number + 1, until=consent.until)
             pos = sourced.pos(*at, "consent", "until")
             yield Problem(pos, message, say.CONSENT_EXPIRED_HINT, True)
+        elif consent.until and today and consent.until < today and not consent.withdrawn:
+            message = say.CONSENT_LAPSED.format(number=number + 1, until=consent.until, day=release)
+            pos = sourced.pos(*at, "consent", "until")
+            yield Problem(pos, message, say.CONSENT_LAPSED_HINT, True)
         for channel, fields in (("web", consent.web), ("print", consent.print)):
             if "zalo" in fields and "phone" not in fields:
                 message = say.CONSENT_ZALO.format(channel=channel)
@@ -104,7 +126,7 @@ def _sample_phones(
 def _private_numbers(typed: Typed) -> Iterator[Problem]:
     """Yield a problem where running text, which everybody will read, holds a private number."""
     for sourced in typed.everything():
-        for pos, text in _running_text(sourced):
+        for pos, text in _running_text(sourced, ("name", "organisation", "tasks")):
             if _ID_NUMBER.search(text):
                 yield Problem(pos, say.ID_NUMBER_IN_TEXT, say.ID_NUMBER_IN_TEXT_HINT)
             elif _PERSONAL_PHONE.search(text):
@@ -128,12 +150,17 @@ def _hidden_names(typed: Typed, release: date) -> Iterator[Problem]:
         names = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
         inside: list[Sourced[Any]] = [locality, *groups]
         for sourced in inside:
-            for pos, text in _running_text(sourced):
+            for pos, text in _running_text(sourced, ("organisation", "tasks")):
                 if names.search(fold(text)):
                     yield Problem(pos, say.HIDDEN_NAME_IN_TEXT, say.HIDDEN_NAME_IN_TEXT_HINT)
 
 
-def _running_text(sourced: Sourced[Any]) -> Iterator[tuple[SourcePos, str]]:
+def _running_text(
+    sourced: Sourced[Any], of_members: tuple[str, ...]
+) -> Iterator[tuple[SourcePos, str]]:
+    """Yield every text that may be shown; of a member only the fields named."""
     for trail, value in walk(sourced.model):
-        if isinstance(value, str) and "members" not in trail[:-1] and trail[-1] != "url":
+        if not isinstance(value, str) or trail[-1] == "url":
+            continue
+        if "members" not in trail[:-1] or set(of_members).intersection(trail[-2:]):
             yield sourced.pos(*trail), value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -53,6 +54,7 @@ class Typed:
 
     `broken` names, by kind, the files that exist but could not be read or typed. Checks treat
     these names as known: a slip in one guide must not be reported by every page that leads to it.
+    `today` serves warnings alone; what is built follows the release date.
     A file whose name and id differ has both names here.
     """
 
@@ -63,6 +65,7 @@ class Typed:
     localities: list[Sourced[LocalitySource]] = field(default_factory=list)
     groups: dict[str, list[Sourced[GroupSource]]] = field(default_factory=dict)
     broken: dict[str, set[str]] = field(default_factory=dict)
+    today: date | None = None
 
     def all_groups(self) -> Iterator[Sourced[GroupSource]]:
         """Yield every group of every locality, in file order."""
