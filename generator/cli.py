@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +55,10 @@ def vietnamese_errors(command: Callable[..., None]) -> Callable[..., None]:
 @click.version_option(package_name="cnscd", message="cnscd %(version)s")
 def main() -> None:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # Where Windows writes to a file or a pipe it would use a code page without "ệ".
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 @main.command(help="Kiểm tra nội dung, báo mọi lỗi một lần. Ví dụ: cnscd check")
@@ -60,7 +67,7 @@ def main() -> None:
 @vietnamese_errors
 def check(content_dir: Path, strict: bool) -> None:
     """Check the content and tell how long the address on the codes is."""
-    checked = pipeline.check(content_dir)
+    checked = pipeline.check(content_dir, today=date.today())  # noqa: DTZ011  # the local day is meant
     _tell_warnings(checked.warnings)
     longest = pipeline.longest_payload(checked.content)
     groups = sum(len(locality.groups) for locality in checked.content.localities)

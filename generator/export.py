@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import html
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ def export(release: Release, config_file: Path, target: Path) -> int:
     root = config_file.absolute().parent
     folder = write.partial_dir(target, mark=EXPORT_MARK)
     docs = folder / "docs"
-    shutil.copytree(root / config.get("docs_dir", "docs"), docs)
+    write.copy_tree(root / config.get("docs_dir", "docs"), docs)
     for output in release.outputs():
         path = docs / output.src_uri
         if path.exists():
@@ -41,7 +41,7 @@ def export(release: Release, config_file: Path, target: Path) -> int:
         else:
             write.write_file(path, output.content or b"")
     if custom := config.get("theme", {}).get("custom_dir"):
-        shutil.copytree(root / custom, folder / custom)
+        write.copy_tree(root / custom, folder / custom)
     text = yaml.safe_dump(_plain(config, release), allow_unicode=True, sort_keys=False)
     write.write_file(folder / "mkdocs.yml", text.encode())
     write.publish(target)
@@ -60,7 +60,7 @@ def _plain(config: dict[str, Any], release: Release) -> dict[str, Any]:
     """Return mkdocs.yml without our plugin and with all that the plugin would have set."""
     plan = release.plan
     plain = config | {
-        "site_name": plan.content.site.title,
+        "site_name": html.escape(plan.content.site.title, quote=False),
         "site_description": plan.content.site.summary,
         "site_url": f"{plan.base_url}/",
         "docs_dir": "docs",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,14 @@ from generator.errors import ContentError, Problem, SourcePos
 from generator.load import Document, load_file
 from generator.manifest import render_manifest
 from generator.model.public import PublicContent
-from generator.plan import BuildPlan, plan_build
+from generator.plan import BuildPlan, PosterPlan, plan_build
 from generator.press import Sheet
 from generator.render.pages import render_page
+from generator.render.pictures import clean_picture
 from generator.render.redirect import render_redirect
 from generator.render.vcard import render_vcard
 from generator.text_vi import did_you_mean
-from generator.validate import validate
+from generator.validate import check_base_url, validate
 
 PAPER_MARK = "DOC-TRUOC.txt"
 PAPER_NOTE = (
@@ -39,8 +40,8 @@ class Checked:
     warnings: tuple[Problem, ...]
 
 
-def check(content_dir: Path) -> Checked:
-    """Load and validate every content file.
+def check(content_dir: Path, today: date | None = None) -> Checked:
+    """Load and validate every content file; today serves warnings alone.
 
     Raises:
         ContentError: every problem of every file, found in one run.
@@ -57,7 +58,7 @@ def check(content_dir: Path) -> Checked:
             documents.append(load_file(path, root=content_dir.parent))
         except ContentError as error:
             unreadable.extend(error.problems)
-    return Checked(*validate(documents, _pictures(content_dir), unreadable))
+    return Checked(*validate(documents, _pictures(content_dir), unreadable, today))
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ class Release:
     sheets: tuple[Sheet, ...]
     warnings: tuple[Problem, ...]
     pictures_dir: Path
-    whole: bool
+    every_poster: tuple[PosterPlan, ...]
+    cache_dir: Path
 
     def outputs(self) -> Iterator[Output]:
         """Yield every file of the site that comes from content, rendered one at a time."""
@@ -96,9 +98,9 @@ class Release:
             if sheet.edition == "site":
                 yield Output(f"{sheet.stem}.pdf", path=sheet.pdf)
                 yield Output(f"{sheet.stem}.png", path=sheet.png)
-        for path in sorted(self.pictures_dir.rglob("*")):
-            if path.is_file():
-                yield Output(f"assets/pictures/{path.relative_to(self.pictures_dir)}", path=path)
+        for name in self.plan.pictures:
+            data = (self.pictures_dir / name).read_bytes()
+            yield Output(f"assets/pictures/{name}", clean_picture(data, name))
         yield Output(write.SITE_MARK, render_manifest(self.plan, self.sheets, cards))
 
 
@@ -116,6 +118,8 @@ def prepare(
         RenderError: every sheet that could not be drawn or read back.
     """
     checked = check(content_dir)
+    if base_url is not None:
+        check_base_url(base_url, checked.content)
     known = {locality.id for locality in checked.content.localities}
     for id in only:
         if id not in known:
@@ -123,21 +127,26 @@ def prepare(
             raise ContentError([Problem(SourcePos("--only"), say.ONLY_UNKNOWN.format(id=id), hint)])
     plan = plan_build(checked.content, base_url, only, posters)
     sheets = press.draw(plan.posters, cache_dir)
-    return Release(plan, tuple(sheets), checked.warnings, content_dir / "pictures", not only)
+    whole = plan if posters and not only else plan_build(checked.content, base_url)
+    pictures_dir = content_dir / "pictures"
+    return Release(plan, tuple(sheets), checked.warnings, pictures_dir, whole.posters, cache_dir)
 
 
-def write_paper_edition(release: Release, paper_dir: Path, cache_dir: Path) -> None:
-    """Write the posters that must stay off the web, and forget drawings nobody needs."""
-    paper = [sheet for sheet in release.sheets if sheet.edition == "paper"]
-    folder = write.partial_dir(paper_dir, mark=PAPER_MARK)
+def stage_paper_edition(release: Release, paper_dir: Path) -> None:
+    """Lay out, beside paper_dir, the posters that must stay off the web; `write.publish` ends it.
+
+    Posters of groups outside this build are in it too, if they are still as content has them.
+
+    Raises:
+        GeneratorError: paper_dir holds something we did not make.
+    """
+    folder = write.partial_dir(paper_dir, PAPER_MARK)
     write.write_file(folder / PAPER_MARK, PAPER_NOTE.encode())
-    for sheet in paper:
+    paper = [poster for poster in release.every_poster if poster.edition == "paper"]
+    for sheet in press.drawn_before(paper, release.cache_dir):
         for path in (sheet.pdf, sheet.png):
             name = f"{sheet.stem.removeprefix('in/')}{path.suffix}"
             write.write_file(folder / name, path.read_bytes())
-    write.publish(paper_dir)
-    if release.whole:
-        press.forget_unused(release.sheets, cache_dir)
 
 
 def longest_payload(content: PublicContent) -> str:

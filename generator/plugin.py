@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import logging
 import os
 from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import pipeline, write
+from generator import pipeline, press, write
 from generator.errors import GeneratorError, Problem
 from generator.pipeline import Output, Release
 from generator.progress import Bar
@@ -57,6 +58,8 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     release: Release
     command: Literal["build", "gh-deploy", "serve"] = "build"
     final_dir: Path
+    paper_dir: Path
+    stack: contextlib.ExitStack
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which command runs: `serve` builds into a temporary folder of its own."""
@@ -65,13 +68,26 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start listening for warnings."""
         self.warnings = _Warnings()
-        logging.getLogger("mkdocs").addHandler(self.warnings)
+        logger = logging.getLogger("mkdocs")
+        if logger.level > logging.WARNING:
+            # `mkdocs build --quiet` silences the logger itself; silence its handlers instead.
+            for handler in logger.handlers:
+                handler.setLevel(logger.level)
+            logger.setLevel(logging.WARNING)
+        logger.addHandler(self.warnings)
         self.root = Path(config.config_file_path).parent if config.config_file_path else Path()
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Do everything that can fail because of content; nothing has been touched yet."""
         try:
+            self.root = self.root.absolute()
+            self.paper_dir = self.root / self.config.paper_dir
+            self.stack = contextlib.ExitStack()
+            if self.command != "serve":
+                self.final_dir = Path(config.site_dir)
+                self.stack.enter_context(write.alone(self.final_dir))
+                self.stack.enter_context(write.alone(self.paper_dir))
             self.release = pipeline.prepare(
                 self.root / self.config.content_dir,
                 self.root / self.config.cache_dir,
@@ -80,14 +96,14 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
                 posters=self.config.posters,
             )
             if self.command != "serve":
-                self.final_dir = Path(config.site_dir)
-                config.site_dir = str(write.partial_dir(self.final_dir))
+                config.site_dir = str(write.partial_dir(self.final_dir, write.SITE_MARK))
+                pipeline.stage_paper_edition(self.release, self.paper_dir)
         except GeneratorError as error:
             raise PluginError(f"\n{error}") from error
         plan = self.release.plan
         # MkDocs stamps its sitemap with the day of the build unless told the day.
         os.environ["SOURCE_DATE_EPOCH"] = str(pipeline.release_timestamp(plan))
-        config.site_name = plan.content.site.title
+        config.site_name = html.escape(plan.content.site.title, quote=False)
         config.site_description = plan.content.site.summary
         config.nav = pipeline.mkdocs_nav(plan)
         if self.command != "serve":
@@ -141,18 +157,23 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             return
         if self.warnings.messages:
             raise PluginError("\n" + "\n".join(self.warnings.messages))
-        paper_dir = self.root / self.config.paper_dir
         try:
             write.publish(self.final_dir)
-            pipeline.write_paper_edition(self.release, paper_dir, self.root / self.config.cache_dir)
+            write.publish(self.paper_dir)
         except GeneratorError as error:
             raise PluginError(f"\n{error}") from error
+        press.forget_all_but(self.release.every_poster, self.root / self.config.cache_dir)
+        config.site_dir = str(self.final_dir)  # for commands that go on, such as gh-deploy
+        self.stack.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site as it is and no half-built folder beside it."""
         self._stop_listening()
         if hasattr(self, "final_dir"):
             write.discard(self.final_dir)
+            write.discard(self.paper_dir)
+        if hasattr(self, "stack"):
+            self.stack.close()
 
     def _stop_listening(self) -> None:
         if hasattr(self, "bar"):
@@ -201,8 +222,6 @@ def build_site(
         plugin = _plugin(config)
         if content_dir:
             plugin.config.content_dir = str(content_dir.absolute())
-        if site_dir:
-            plugin.config.paper_dir = str(site_dir.absolute().parent / plugin.config.paper_dir)
         plugin.config.base_url = base_url or plugin.config.base_url
         plugin.config.only = list(only) or plugin.config.only
         plugin.config.posters = posters

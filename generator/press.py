@@ -9,6 +9,7 @@ import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from generator.render import poster as poster_room
 from generator.render import proof as proof_room
 from generator.render import qr as qr_room
 
+MOST_WORKERS = 61  # Windows waits for no more processes at once
 INLINE_JOBS = 4  # starting workers costs more than drawing this many posters
 _ENGINES = ("typst", "pypdfium2", "pillow", "qrcode", "zxing-cpp", "numpy")
 
@@ -74,7 +76,7 @@ def draw(posters: Iterable[PosterPlan], cache_dir: Path) -> list[Sheet]:
     plans = list(posters)
     engine = _engine_fingerprint()
     jobs = [_job(plan, cache_dir, engine) for plan in plans]
-    missing = [job for job in jobs if not (job.folder / "record.json").is_file()]
+    missing = [job for job in jobs if _stored(job.folder) is None]
     drawn = {job.folder.name for job in missing}
     _run(missing)
     return [
@@ -82,9 +84,19 @@ def draw(posters: Iterable[PosterPlan], cache_dir: Path) -> list[Sheet]:
     ]
 
 
-def forget_unused(sheets: Iterable[Sheet], cache_dir: Path) -> None:
-    """Drop cached posters that no group needs any more: withdrawn data must not linger."""
-    write.keep_only(cache_dir, {sheet.pdf.parent.name for sheet in sheets})
+def drawn_before(posters: Iterable[PosterPlan], cache_dir: Path) -> Iterator[Sheet]:
+    """Yield the posters that are in the cache as they would be drawn now."""
+    engine = _engine_fingerprint()
+    for plan in posters:
+        job = _job(plan, cache_dir, engine)
+        if _stored(job.folder) is not None:
+            yield _sheet(plan, job, redrawn=False)
+
+
+def forget_all_but(posters: Iterable[PosterPlan], cache_dir: Path) -> None:
+    """Drop cached drawings of anything but posters: withdrawn data must not linger."""
+    engine = _engine_fingerprint()
+    write.keep_only(cache_dir, {_job(plan, cache_dir, engine).folder.name for plan in posters})
 
 
 def _job(plan: PosterPlan, cache_dir: Path, engine: str) -> _Job:
@@ -110,13 +122,19 @@ def _engine_fingerprint() -> str:
 
 def _run(jobs: list[_Job]) -> None:
     results = track(_results(jobs), len(jobs), "Vẽ áp phích")
-    failures = [error for error in results if error]
+    try:
+        failures = [error for error in results if error]
+    except BrokenProcessPool as error:
+        raise RenderError(
+            "một tiến trình vẽ áp phích bị máy dừng giữa chừng\n"
+            "    gợi ý: đóng bớt chương trình cho rộng bộ nhớ rồi chạy lại"
+        ) from error
     if failures:
         raise RenderError("\n".join(sorted(failures)))
 
 
 def _results(jobs: list[_Job]) -> Iterator[str | None]:
-    workers = min(os.cpu_count() or 1, len(jobs))
+    workers = min(os.cpu_count() or 1, len(jobs), MOST_WORKERS)
     if len(jobs) <= INLINE_JOBS or workers == 1:
         for job in jobs:
             yield _attempt(job)
@@ -162,8 +180,24 @@ def _print(job: _Job) -> None:
     write.write_file(job.folder / "record.json", json.dumps(stored).encode())
 
 
+def _stored(folder: Path) -> dict[str, Any] | None:
+    """Return the record of a drawing whose files are still as they were proved, or None."""
+    try:
+        stored: dict[str, Any] = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+        digests = {
+            name: hashlib.sha256((folder / f"poster.{name}").read_bytes()).hexdigest()
+            for name in ("pdf", "png")
+        }
+    except (OSError, ValueError):
+        return None
+    whole = all(stored.get(f"{name}_sha256") == digest for name, digest in digests.items())
+    return stored if whole and isinstance(stored.get("qr"), dict) else None
+
+
 def _sheet(plan: PosterPlan, job: _Job, redrawn: bool) -> Sheet:
-    stored = json.loads((job.folder / "record.json").read_text(encoding="utf-8"))
+    stored = _stored(job.folder)
+    if stored is None:
+        raise RenderError(f"{job.name}: bản vẽ vừa lưu đã bị thay đổi; chạy lại")
     return Sheet(
         stem=plan.stem,
         edition=plan.edition,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.errors import GeneratorError
@@ -13,16 +15,23 @@ SITE_MARK = "in/manifest.json"
 """A folder that holds this file is a site we made, and may be replaced."""
 
 
-def partial_dir(final: Path, mark: str | None = SITE_MARK) -> Path:
+def partial_dir(final: Path, mark: str) -> Path:
     """Return an empty folder beside final to build in; what a killed build left there is removed.
 
+    Args:
+        final: the folder that `publish` will replace.
+        mark: a file that every folder we made holds.
+
     Raises:
-        GeneratorError: final holds files but not the mark of a folder we made.
+        GeneratorError: final holds files but not the mark.
     """
     restore(final)
-    if mark is not None:
-        _refuse_foreign(final, mark)
-    partial = final.with_name(f".{final.name}.partial")
+    if final.is_dir() and any(final.iterdir()) and not (final / mark).is_file():
+        raise GeneratorError(
+            f"thư mục '{final.name}' đang chứa thứ khác, không ghi đè\n"
+            "    gợi ý: chọn thư mục khác, hoặc tự xoá thư mục này nếu chắc là không cần"
+        )
+    partial = _beside(final, "partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     return partial
@@ -34,7 +43,7 @@ def publish(final: Path) -> None:
     Raises:
         GeneratorError: the system holds final, as Windows does while a file in it is open.
     """
-    partial, previous = final.with_name(f".{final.name}.partial"), _previous(final)
+    partial, previous = _beside(final, "partial"), _beside(final, "previous")
     try:
         if final.exists():
             final.rename(previous)
@@ -50,12 +59,12 @@ def publish(final: Path) -> None:
 
 def discard(final: Path) -> None:
     """Remove the partial folder of a build that failed."""
-    shutil.rmtree(final.with_name(f".{final.name}.partial"), ignore_errors=True)
+    shutil.rmtree(_beside(final, "partial"), ignore_errors=True)
 
 
 def restore(final: Path) -> None:
     """Bring back the last good folder if a kill came between the two renames of `publish`."""
-    previous = _previous(final)
+    previous = _beside(final, "previous")
     if not previous.exists():
         return
     if final.exists():
@@ -64,12 +73,36 @@ def restore(final: Path) -> None:
         previous.rename(final)
 
 
+@contextlib.contextmanager
+def alone(final: Path) -> Iterator[None]:
+    """Hold final against a second build; the system lets go even when the build is killed.
+
+    Raises:
+        GeneratorError: another build is at work on final.
+    """
+    final.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(final, "lock").open("a") as lock:
+        try:
+            _lock(lock.fileno())
+        except OSError as error:
+            raise GeneratorError(
+                f"đang có một lần làm khác ghi vào '{final.name}'\n"
+                "    gợi ý: chờ lần đó xong rồi chạy lại"
+            ) from error
+        yield
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write data to path so that a reader sees the old file or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     partial.write_bytes(data)
     partial.replace(path)
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    """Copy a folder with all that is in it."""
+    shutil.copytree(source, target)
 
 
 def keep_only(folder: Path, names: Iterable[str]) -> None:
@@ -81,13 +114,18 @@ def keep_only(folder: Path, names: Iterable[str]) -> None:
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
-def _previous(final: Path) -> Path:
-    return final.with_name(f".{final.name}.previous")
+def _beside(final: Path, what: str) -> Path:
+    return final.with_name(f".{final.name}.{what}")
 
 
-def _refuse_foreign(final: Path, mark: str) -> None:
-    if final.is_dir() and any(final.iterdir()) and not (final / mark).is_file():
-        raise GeneratorError(
-            f"thư mục '{final.name}' đang chứa thứ khác, không ghi đè\n"
-            "    gợi ý: chọn thư mục khác, hoặc tự xoá thư mục này nếu chắc là không cần"
-        )
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

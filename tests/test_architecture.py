@@ -19,9 +19,9 @@ MAY_IMPORT = {
     "manifest": {"plan", "press"},
     "pipeline": {"load", "model", "validate", "plan", "render", "press", "manifest"},
     "export": {"pipeline"},
-    "ledger_file": {"pipeline"},
+    "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},
-    "plugin": {"pipeline"},
+    "plugin": {"pipeline", "press"},
     "cli": {"pipeline", "plugin", "export", "ledger_file", "schema"},
 }
 ONLY_IN = {

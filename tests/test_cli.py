@@ -113,3 +113,23 @@ def test_the_package_says_its_version():
     script = Path(sys.executable).parent / "cnscd"
     result = subprocess.run([script, "--version"], capture_output=True, text=True, check=True)
     assert result.stdout.startswith("cnscd ")
+
+
+def test_output_to_a_pipe_of_an_old_code_page_is_still_vietnamese(project):
+    script = Path(sys.executable).parent / "cnscd"
+    env = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    result = subprocess.run(
+        [script, "check"], cwd=project.root, env=env, capture_output=True, check=True
+    )
+    assert "Nội dung tốt" in result.stdout.decode("utf-8")
+
+
+def test_release_keeps_the_indent_and_the_line_ends_of_the_ledger(project):
+    ledger = project.content / "permalinks.yml"
+    text = ledger.read_text("utf-8").replace("  - {", "- {").replace("\n", "\r\n")
+    lines = [line for line in text.split("\r\n") if "mau-2" not in line]
+    ledger.write_bytes("\r\n".join(lines).encode())
+    project.run("cnscd", "release")
+    expected = "\r\n".join([*lines[:-1], "- {code: mau-2, kind: group, released: 2026-11-21}", ""])
+    assert ledger.read_bytes().decode() == expected
+    project.run("cnscd", "check")

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator import write
 from generator.errors import GeneratorError
@@ -74,18 +75,21 @@ def test_a_poster_that_cannot_be_drawn_leaves_the_last_site_untouched(project):
     failed = project.run("cnscd", "build", check=False)
     assert failed.returncode == 1
     said = failed.stderr.replace(NBSP, " ")
-    assert "groups/mau-1.yml: áp phích a4: chữ không vừa: Tổ dân phố số 1 khu nhà" in said
+    assert "groups/mau-1.yml: áp phích a4: chữ dài quá, không vừa tờ áp phích" in said
     assert "Traceback" not in failed.stderr
     assert digest(project.site) == before
     assert not (project.root / ".site.partial").exists()
 
 
-def test_a_broken_link_in_a_hand_written_page_stops_the_release(project):
+@pytest.mark.parametrize(
+    "command", [("cnscd", "build"), ("mkdocs", "build"), ("mkdocs", "build", "--quiet")]
+)
+def test_a_broken_link_in_a_hand_written_page_stops_the_release(project, command):
     project.run("cnscd", "build")
     before = digest(project.site)
     page = project.root / "docs/gioi-thieu.md"
     page.write_text(page.read_text("utf-8") + "\n[hỏng](khong-co.md)\n", "utf-8")
-    failed = project.run("cnscd", "build", check=False)
+    failed = project.run(*command, check=False)
     assert failed.returncode == 1
     assert "khong-co.md" in failed.stderr
     assert digest(project.site) == before
@@ -134,7 +138,7 @@ def test_a_folder_we_did_not_make_is_never_replaced(project, tmp_path):
     assert "không ghi đè" in failed.stderr
     assert digest(photos) == {"tet.jpg": hashlib.sha256(b"quy lam").hexdigest()}
     with pytest.raises(GeneratorError):
-        write.partial_dir(photos)
+        write.partial_dir(photos, write.SITE_MARK)
 
 
 def test_one_changed_number_redraws_only_its_own_posters(project):
@@ -177,3 +181,98 @@ def test_only_the_named_locality_is_built(project):
     assert "ý bạn là 'mau-phuong'?" in failed.stderr
     project.run("cnscd", "build", "--only", "mau-phuong", "mau-phuong")
     assert (project.site / "mau-phuong/index.html").is_file()
+
+
+def test_a_second_build_at_the_same_time_is_refused_and_spoils_nothing(project):
+    project.run("cnscd", "build")
+    before = digest(project.site)
+    with write.alone(project.site):
+        failed = project.run("cnscd", "build", check=False)
+    assert failed.returncode == 1
+    assert "đang có một lần làm khác" in failed.stderr
+    assert digest(project.site) == before
+    project.run("cnscd", "build")
+
+
+@pytest.mark.parametrize("name", ["poster.pdf", "poster.png", "record.json"])
+def test_a_spoiled_cache_is_drawn_again_never_shipped(project, name):
+    project.run("cnscd", "build")
+    before = digest(project.site)
+    for path in (project.root / ".cache/posters").glob(f"*/{name}"):
+        path.write_bytes(path.read_bytes()[:200])
+    again = project.run("cnscd", "build")
+    assert "(vẽ lại 3)" in again.stdout
+    assert digest(project.site) == before
+
+
+def test_a_foreign_folder_of_paper_posters_stops_the_build_before_the_site_changes(project):
+    project.run("cnscd", "build")
+    before = digest(project.site)
+    (project.root / "ban-in/DOC-TRUOC.txt").unlink()
+    edit(project.content / GROUP, "0500 111 001", "0500 111 009")
+    failed = project.run("cnscd", "build", check=False)
+    assert failed.returncode == 1
+    assert "'ban-in' đang chứa thứ khác" in failed.stderr
+    assert digest(project.site) == before
+
+
+def test_paper_posters_never_land_beside_a_site_elsewhere(project, tmp_path):
+    web_root = tmp_path / "html"
+    project.run("cnscd", "build", "--site", str(web_root / "to-so"))
+    assert [path.name for path in web_root.iterdir() if not path.name.startswith(".")] == ["to-so"]
+    assert (project.root / "ban-in/mau-1/ap-phich-a4.pdf").is_file()
+
+
+@pytest.mark.parametrize("url", ["http://phuong.vn", "https://phuong.vn?a=b", "phuong.vn"])
+def test_an_address_that_codes_must_not_carry_is_refused(project, url):
+    failed = project.run("cnscd", "build", "--base-url", url, check=False)
+    assert failed.returncode == 1
+    assert failed.stderr.startswith("--base-url:1:1: lỗi: ")
+    assert not project.site.exists()
+
+
+def test_only_pictures_that_a_step_shows_are_published_and_without_their_metadata(project):
+    folder = project.content / "pictures"
+    folder.mkdir(exist_ok=True)
+    shot = Image.new("RGB", (40, 30), "navy")
+    exif = Image.Exif()
+    exif[0x010E] = "Nhà riêng bác Kín"
+    shot.save(folder / "buoc-1.jpg", exif=exif)
+    shot.save(folder / "khong-dung.png")
+    (folder / ".DS_Store").write_bytes(b"x")
+    edit(
+        project.content / "guides/quet-ma.yml",
+        "  - do: Quét mã của người bán.\n",
+        "  - do: Quét mã của người bán.\n"
+        "    picture: {file: buoc-1.jpg, alt: Khung quét, app_version: '1', date: 2026-11-01}\n",
+    )
+    project.run("cnscd", "build")
+    published = sorted((project.site / "assets/pictures").iterdir())
+    assert [path.name for path in published] == ["buoc-1.jpg"]
+    assert "Kín".encode() not in published[0].read_bytes()
+    with Image.open(published[0]) as picture:
+        assert not picture.getexif()
+    assert "buoc-1.jpg" in (project.site / "huong-dan/quet-ma/index.html").read_text("utf-8")
+
+
+def test_a_partial_build_keeps_every_retired_code_that_only_has_a_reason(project):
+    ledger = project.content / "permalinks.yml"
+    ledger.write_text(
+        ledger.read_text("utf-8")
+        + "  - {code: cu-9, kind: group, released: 2026-01-05, retired: 2026-10-01,"
+        + " reason: Đã giải thể.}\n",
+        "utf-8",
+    )
+    project.run("cnscd", "build", "--only", "mau-phuong")
+    assert "Đã giải thể." in (project.site / "t/cu-9/index.html").read_text("utf-8")
+
+
+def test_a_site_without_posters_can_be_built_and_forgets_none(project):
+    project.run("cnscd", "build")
+    config = project.root / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("      content_dir: content", "      posters: false"), "utf-8")
+    project.run("mkdocs", "build")
+    assert not list(project.site.rglob("*.pdf"))
+    config.write_text(text, "utf-8")
+    assert "(vẽ lại 0)" in project.run("cnscd", "build").stdout
