@@ -40,6 +40,7 @@ def test_the_poster_says_who_where_and_what_we_never_ask(posters):
         "0500 111 001",
         "https://cnscd.example/t/mau-1",
         "Nhà văn hoá tổ 1",
+        "Lịch: Tối thứ ba, 19:30, tại nhà văn hoá",
         "Chúng tôi không bao giờ hỏi mã OTP",
         "MẪU",
     ):
@@ -52,7 +53,7 @@ def test_a_group_that_withholds_everything_still_has_a_number_to_call(posters):
     text = text_of(render_pdf(poster_data(poster), "x"))
     assert "0500 900 001" in text
     assert "Trung tâm Phục vụ hành chính công" in text
-    assert "Tổ có 5 thành viên" in text
+    assert "Tổ có 5 người sẵn sàng giúp: 1 tổ trưởng, 1 tổ phó, 3 thành viên." in text
     assert "Bùi" not in text
 
 
@@ -106,7 +107,7 @@ def test_a_name_too_long_for_its_line_stops_the_poster(posters):
     data = poster_data(posters[0]) | {
         "group": "Tổ\u00a0dân\u00a0phố\u00a0" + "Ngũ\u00a0Hành\u00a0" * 12
     }
-    with pytest.raises(RenderError, match="chữ không vừa"):
+    with pytest.raises(RenderError, match="chữ dài quá"):
         render_pdf(data, "in/mau-1/ap-phich-a4")
 
 

@@ -14,12 +14,15 @@ import typst
 from generator.errors import RenderError
 from generator.model.place import Office, OldName
 from generator.model.public import PublicMember
-from generator.plan import PosterPlan, capitalised
+from generator.plan import PosterPlan, capitalised, count_roles
 from generator.render import qr
 from generator.text_vi import no_orphan, unbroken
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "print"
 FONTS_DIR = Path(__file__).parent.parent / "fonts"
+LONGEST_LINE = 42
+"""Characters of an address on one line beneath the code, at 10 pt or more."""
+
 PDF_STANDARDS: Any = ["a-2a", "ua-1"]
 """Archive and accessibility; the compiler refuses what breaks them, a letter without glyph too."""
 
@@ -42,12 +45,14 @@ def poster_data(plan: PosterPlan) -> dict[str, Any]:
         "old_names": _old_names(group.old_names),
         "qr": {
             "payload": plan.qr.payload,
+            "printed": _lines(plan.qr.payload),
             "side_mm": plan.qr.side_mm,
             "alt": f"Mã QR mở {plan.qr.label}: {plan.qr.payload}",
         },
         "contacts": contacts,
         "others": _others([member for member in plan.members if not member.phone], reachable),
-        "venue": unbroken(group.venue.name) if group.venue else None,
+        "venue": group.venue.name if group.venue else office.name,
+        "schedule": group.schedule[0] if group.schedule else None,
         "no_smartphone": plan.no_smartphone,
         "promise": no_orphan(plan.promise),
         "small_print": f"Thông tin rà lại ngày {group.updated:%d/%m/%Y} · mã tổ {group.id}",
@@ -85,11 +90,19 @@ def render_pdf(data: dict[str, Any], name: str) -> bytes:
     return cast(bytes, pdf)
 
 
+def _lines(payload: str) -> list[str]:
+    """Return payload as printed: one line, or two broken after the host when it is long."""
+    host_end = payload.find("/", len("https://")) + 1
+    return [payload] if len(payload) <= LONGEST_LINE else [payload[:host_end], payload[host_end:]]
+
+
 def _explain(words: str) -> str:
     """Return the engine's complaint in words an officer can act on."""
     if missing := re.search(r'the text `"(.+?)"` could not be displayed', words):
         return f"phông chữ không có '{missing[1]}'; gõ lại bằng chữ và dấu thường dùng"
-    return words.removeprefix("panicked with: ")
+    return words.removeprefix("panicked with: ").replace(
+        "chữ không vừa", "chữ dài quá, không vừa tờ áp phích, hãy rút ngắn"
+    )
 
 
 @cache
@@ -140,7 +153,8 @@ def _others(members: list[PublicMember], reachable: bool) -> str | None:
     unnamed = len(members) - len(named)
     if not named:
         more = "còn" if reachable else "có"
-        return f"Tổ {more} {unnamed} thành viên sẵn sàng giúp bác."
+        roles = count_roles(members)
+        return f"Tổ {more} {unnamed} người sẵn sàng giúp: {roles}."
     return f"Cùng giúp: {', '.join(named)}" + (f" và {unnamed} người khác." if unnamed else ".")
 
 

@@ -56,7 +56,8 @@ def encode(payload: str) -> QrSymbol:
     Raises:
         RenderError: payload is not ASCII, or too long for the largest version (40).
 
-    Source: ISO/IEC 18004; the choice of level was measured, see docs for maintainers.
+    Source: ISO/IEC 18004. Level and version: under dirt, blur and distance, a short address in
+    large modules was read most often; level H at the same version was always better.
     """
     if not payload.isascii():
         raise RenderError(f"mã QR chỉ nhận chữ không dấu: {payload}")
