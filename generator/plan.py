@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -81,7 +82,7 @@ class PosterPlan:
     @property
     def source(self) -> str:
         """The content file of the group, for messages."""
-        return f"content/localities/{self.locality.id}/groups/{self.group.id}.yml"
+        return f"localities/{self.locality.id}/groups/{self.group.id}.yml"
 
     @property
     def stem(self) -> str:
@@ -110,6 +111,12 @@ class BuildPlan:
     files: tuple[FilePlan, ...]
     nav: tuple[tuple[str, Any], ...]
     released: date
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The pictures that steps show, as paths under content/pictures; no other is published."""
+        steps = (step for guide in self.content.guides for step in guide.steps)
+        return tuple(sorted({step.picture.file for step in steps if step.picture}))
 
     @property
     def has_samples(self) -> bool:
@@ -198,7 +205,7 @@ def _restricted(content: PublicContent, only: Collection[str]) -> PublicContent:
 
 
 def _kept(item: RetiredCode, only: Collection[str], codes: set[str]) -> bool:
-    return not only or (item.successor is not None and item.successor.code in codes)
+    return not only or item.successor is None or item.successor.code in codes
 
 
 def _pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
@@ -208,7 +215,7 @@ def _pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
         source="site.yml", context={"featured": featured(content)},
     )  # fmt: skip
     yield PagePlan(
-        "dia-phuong.md", "localities.md.j2", "Tìm tổ của bạn",
+        "dia-phuong.md", "localities.md.j2", "Tìm tổ gần nhà",
         "Danh sách phường, xã và các tổ công nghệ số cộng đồng.", released, source="site.yml",
     )  # fmt: skip
     for locality in content.localities:
@@ -236,9 +243,17 @@ def _locality_pages(
         source=f"{folder}/locality.yml",
         context={
             "locality": locality,
+            "featured": featured(content, locality.province),
+        },
+    )  # fmt: skip
+    yield PagePlan(
+        f"{locality.id}/ke-hoach.md", "locality_plan.md.j2", f"Kế hoạch của {facts.name}",
+        f"Chỉ tiêu, chương trình, mô hình của {facts.name}.", facts.updated,
+        source=f"{folder}/locality.yml",
+        context={
+            "locality": locality,
             "legal": _legal(content, locality),
             "guides": {guide.slug: guide for guide in content.guides},
-            "featured": featured(content, locality.province),
         },
     )  # fmt: skip
     yield PagePlan(
@@ -256,10 +271,14 @@ def _locality_pages(
                 "group": group,
                 "locality": locality,
                 "featured": featured(content, locality.province),
-                "hotlines": content.site.hotlines,
+                "hotlines": (*content.site.hotlines, *_city_hotlines(locality.province)),
                 "url": group_url(base_url, group.id),
             },
         )  # fmt: skip
+
+
+def _city_hotlines(province: Province) -> tuple[Service, ...]:
+    return tuple(item for item in province.services if item.kind == "hotline" and item.phone)
 
 
 def _guide_pages(content: PublicContent) -> Iterator[PagePlan]:
@@ -378,7 +397,7 @@ def _nav(content: PublicContent) -> tuple[tuple[str, Any], ...]:
             guides.append((topic.title, [f"chu-de/{topic.id}.md", *chosen]))
     return (
         ("Trang chủ", "index.md"),
-        ("Tìm tổ của bạn", "dia-phuong.md"),
+        ("Tìm tổ gần nhà", "dia-phuong.md"),
         ("Hướng dẫn", guides),
         ("Ứng dụng, tổng đài", "ung-dung.md"),
         ("In ấn", "in/index.md"),
@@ -406,6 +425,12 @@ def output_uris(plan: BuildPlan) -> Iterator[str]:
 def relative(from_src_uri: str, to_uri: str) -> str:
     """Return to_uri as seen from the folder of from_src_uri: links work under any sub-path."""
     return posixpath.relpath(to_uri, posixpath.dirname(from_src_uri) or ".")
+
+
+def count_roles(members: Iterable[PublicMember]) -> str:
+    """Return how many of each role: "1 tổ trưởng, 1 tổ phó, 3 thành viên"."""
+    counts = Counter(member.role for member in members)
+    return ", ".join(f"{count} {role}" for role, count in counts.items())
 
 
 def capitalised(text: str) -> str:

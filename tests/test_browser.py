@@ -19,6 +19,7 @@ TEMPLATES = {
     "finder": "dia-phuong/",
     "locality": "tran-hung-dao/",
     "posters of a locality": "tran-hung-dao/in-an/",
+    "plan of a locality": "hoa-xuan/ke-hoach/",
     "group": "t/thd-12/",
     "group where all withhold": "t/thd-7/",
     "guide": "huong-dan/vneid-muc-2/",
@@ -273,7 +274,7 @@ def test_the_group_page_says_all_without_javascript(opened, base):
     expect(page.get_by_role("heading", name="Hoàng Thị Thu D")).to_be_visible()
     expect(page.locator("a[href='tel:0500112002']")).to_have_text(re.compile(r"0500\s112\s002"))
     expect(page.get_by_role("heading", name="Ai trực, ở đâu")).to_be_visible()
-    expect(page.get_by_text("Thứ hai, thứ ba")).to_be_visible()
+    expect(page.get_by_text("Thứ hai đến thứ sáu, giờ hành chính: ")).to_be_visible()
     expect(page.get_by_role("link", name="Làm VNeID mức 2")).to_be_visible()
     expect(page.get_by_text("không bao giờ hỏi mã OTP")).to_be_visible()
 
@@ -299,9 +300,9 @@ def test_a_wrong_code_leads_to_the_list_of_neighbourhoods(opened, address, lost_
     page = opened()
     answer = page.goto(address("lost"))
     assert answer.status == 404
-    page.locator("article").get_by_role("link", name="Tìm tổ của bạn").click()
+    page.locator("article").get_by_role("link", name="Tìm tổ gần nhà").click()
     expect(page).to_have_url(f"{lost_base}dia-phuong/")
-    expect(page.get_by_role("heading", name="Tìm tổ của bạn", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Tìm tổ gần nhà", level=1)).to_be_visible()
 
 
 def test_searching_vneid_lists_its_guide(opened, base):

@@ -124,7 +124,7 @@ def test_what_was_agreed_for_paper_is_on_the_office_poster_alone(built):
 
 def test_the_group_page_stays_useful_when_all_withhold(built):
     page = (built.site / "t/mau-2/index.html").read_text(encoding="utf-8")
-    assert "5 thành viên" in page
+    assert "5 người (5 thành viên)" in page
     assert "tel:0500900001" in page
 
 

@@ -39,6 +39,9 @@ def test_a_real_group_carries_no_sample_mark(scratch):
     group = scratch / "localities/mau-phuong/groups/mau-1.yml"
     text = group.read_text(encoding="utf-8").replace("sample: có\n", "")
     group.write_text(re.sub(r"0500 111 00", "0912 345 67", text), encoding="utf-8")
+    locality = scratch / "localities/mau-phuong/locality.yml"
+    text = locality.read_text(encoding="utf-8").replace("sample: có\n", "")
+    locality.write_text(text.replace("0500", "0912"), encoding="utf-8")
     site = scratch / "site.yml"
     site.write_text(
         site.read_text("utf-8").replace("https://cnscd.example", "https://cnscd.haiphong.gov.vn"),

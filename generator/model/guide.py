@@ -66,6 +66,8 @@ class Guide(Content):
     """Ai dùng được."""
     minutes: Whole
     """Mất khoảng bao nhiêu phút."""
+    minutes_note: Text | None = None
+    """Chưa kể thời gian nào, ví dụ: chưa kể lúc chờ tin nhắn báo duyệt."""
     cost: Text
     """Tốn bao nhiêu, ví dụ: Miễn phí."""
     bring: Texts

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -18,14 +17,14 @@ from markupsafe import Markup
 
 from generator.errors import RenderError
 from generator.model.phone import Phone
-from generator.model.public import PublicMember
-from generator.plan import BuildPlan, PagePlan, capitalised, relative
+from generator.plan import BuildPlan, PagePlan, capitalised, count_roles, relative
 from generator.render.jsonld import structured_data
 from generator.text_vi import NBSP
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "pages"
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~^={}$!\"]")
 _LIST_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
+_WEEK = ["thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật"]
 _GRADES = {"A": "nguồn chính thức", "B": "báo chí hoặc nguồn dẫn lại", "C": "chưa kiểm chứng"}
 
 
@@ -98,7 +97,8 @@ def _environment() -> Environment:
         "grade": _GRADES.__getitem__,
         "host": lambda url: urlsplit(url).hostname,
         "oneline": lambda text: Markup(" ".join(str(text).split())),
-        "roles": _roles,
+        "days": _days,
+        "roles": count_roles,
         "url": lambda url: Markup(quote(url, safe=":/?#[]@!$&'*+,;=%~-._")),
     }
     return environment
@@ -113,6 +113,9 @@ def _date(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def _roles(members: Sequence[PublicMember]) -> str:
-    """Return how many of each role: "1 tổ trưởng, 1 tổ phó, 3 thành viên"."""
-    return ", ".join(f"{count} {role}" for role, count in Counter(m.role for m in members).items())
+def _days(days: Sequence[str]) -> str:
+    """Return days of the week as people say them: "thứ hai đến thứ sáu"."""
+    numbers = [_WEEK.index(day) for day in days]
+    if len(days) > 2 and numbers == list(range(numbers[0], numbers[0] + len(days))):
+        return f"{days[0]} đến {days[-1]}"
+    return ", ".join(days)

@@ -26,18 +26,22 @@ def _cards(context: dict[str, Any]) -> Iterator[Any]:
             yield _card(name, member.phone, member.organisation or place, note, url, sample)
     office = locality.front_office
     if office.phone:
-        yield _card(office.name, office.phone, locality.facts.name, office.duty, url, sample)
+        name, org = office.name, locality.facts.name
+        yield _card(name, office.phone, org, office.duty, url, sample, is_person=False)
 
 
-def _card(name: str, phone: Phone, org: str, note: str, url: str, sample: bool) -> Any:
+def _card(
+    name: str, phone: Phone, org: str, note: str, url: str, sample: bool, is_person: bool = True
+) -> Any:
     shown = f"MẪU {name}" if sample else name
-    family, _, given = shown.rpartition(" ")
+    # A Vietnamese given name stands last; the name of an office is not to be taken apart.
+    family, _, given = shown.rpartition(" ") if is_person else (shown, "", "")
     card = vobject.vCard()
     card.add("n").value = vobject.vcard.Name(family=family, given=given)
     card.add("fn").value = shown
     card.add("org").value = [org]
     tel = card.add("tel")
-    tel.value, tel.type_param = phone.digits, "WORK,VOICE"
+    tel.value, tel.params["TYPE"] = phone.digits, ["WORK", "VOICE"]
     card.add("note").value = note
     card.add("url").value = url
     return card
