@@ -146,15 +146,30 @@ def test_anything_inside_the_quiet_zone_is_refused(posters):
         proof.prove(spoiled.getvalue(), "x", "a4", code.text, 90.0)
 
 
+@pytest.mark.parametrize("silent", [0, 3])
 @pytest.mark.parametrize("count", range(9))
-def test_a_team_of_any_size_fits_on_one_page(posters, count):
+def test_a_team_of_any_size_with_long_names_fits_on_one_page(posters, count, silent):
     poster = posters[0]
     member = next(member for member in poster.members if member.phone)
     longest = replace(
         member, name="Nguyễn Trần Phương Khánh Ngọc Huyền", organisation="Hội Liên hiệp Phụ nữ"
     )
-    data = poster_data(replace(poster, members=(longest,) * count))
+    without = replace(longest, phone=None, zalo=False)
+    data = poster_data(replace(poster, members=(longest,) * count + (without,) * silent)) | {
+        "old_names": "Trước đây: Khu dân cư số 10 Thượng Đoạn, phường Cộng Hoà",
+        "venue": "Nhà văn hoá khu dân cư Thượng Đoạn Xá phường",  # 43 letters
+        "schedule": "Tối thứ ba và sáng Chủ nhật hằng tuần, 8:00–10:00, tại nhà văn hoá",
+    }
     payload = data["qr"]["payload"]
     result = proof.prove(render_pdf(data, "x"), "x", "a4", payload, 90.0)
     [code] = zxingcpp.read_barcodes(Image.open(BytesIO(result.png)))
     assert code.text == payload
+
+
+def test_a_long_address_is_printed_to_the_letter_on_two_lines(scratch):
+    base_url = "https://cnscd.haiphong.gov.vn/phuong-tran-hung-dao/to-so"
+    poster = plan_build(pipeline.check(scratch).content, base_url).posters[0]
+    data = poster_data(poster)
+    assert "".join(data["qr"]["printed"]) == f"{base_url}/t/mau-1" == data["qr"]["payload"]
+    assert len(data["qr"]["printed"]) == 2
+    proof.prove(render_pdf(data, "x"), "x", "a4", data["qr"]["payload"], 90.0)
