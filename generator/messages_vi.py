@@ -261,7 +261,7 @@ SUCCESSOR_LIVING_HINT = "thêm ngày retired, hoặc bỏ successor"
 
 LETTER_MISSING = "phông chữ in không có '{letter}' ({code})"
 LETTER_MISSING_HINT = (
-    "gõ lại bằng chữ và dấu tiếng Việt thường dùng; bỏ hình, mũi tên, chữ nước khác"
+    "bỏ hình, mũi tên; nếu là chữ trong tên người thì báo người bảo trì thêm phông, đừng sửa tên"
 )
 
 ONLY_UNKNOWN = "không có xã, phường '{id}'"

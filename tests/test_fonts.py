@@ -41,3 +41,10 @@ def test_a_letter_that_slips_through_still_stops_the_poster(scratch):
     data = poster_data(plan_build(pipeline.check(scratch).content).posters[0])
     with pytest.raises(RenderError, match="phông chữ không có '☎'"):
         render_pdf(data | {"venue": "☎"}, "x")
+
+
+def test_what_is_never_printed_may_hold_any_letter(scratch):
+    group = scratch / "localities/mau-phuong/groups/mau-1.yml"
+    text = group.read_text(encoding="utf-8")
+    group.write_text(text.replace("Phiếu số 1", "Phiếu số 1 → tủ 2"), encoding="utf-8")
+    assert pipeline.check(scratch).warnings == ()

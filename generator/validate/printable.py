@@ -20,6 +20,8 @@ _ON_POSTERS: dict[str, tuple[str, ...]] = {
     "group": ("name", "old_names", "venue", "members"),
 }
 
+_OF_MEMBERS = ("name", "organisation")
+
 
 def check_printable(typed: Typed) -> Iterator[Problem]:
     """Yield a problem for each text of a poster with a letter that the print fonts lack."""
@@ -36,6 +38,8 @@ def _check(sourced: Sourced[Any], keys: tuple[str, ...]) -> Iterator[Problem]:
     for key in keys:
         start: Trail = (key,)
         for trail, value in walk(getattr(sourced.model, key), start):
+            if key == "members" and trail[-1] not in _OF_MEMBERS:
+                continue
             if isinstance(value, str) and (
                 odd := next((c for c in value if c not in PRINTABLE), "")
             ):
