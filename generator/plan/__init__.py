@@ -1,0 +1,103 @@
+"""Which pages, posters and files exist, their names and addresses. Decides all, draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from generator.errors import RenderError
+from generator.model.public import PublicContent, RetiredCode
+from generator.plan.items import (
+    BuildPlan,
+    Edition,
+    FilePlan,
+    PagePlan,
+    PosterPlan,
+    QrPlan,
+    applies,
+    capitalised,
+    count_roles,
+    relative,
+)
+from generator.plan.pages import plan_nav, plan_pages
+from generator.plan.sheets import plan_files, plan_posters
+
+__all__ = [
+    "BuildPlan",
+    "Edition",
+    "FilePlan",
+    "PagePlan",
+    "PosterPlan",
+    "QrPlan",
+    "capitalised",
+    "count_roles",
+    "plan_build",
+    "relative",
+]
+
+
+def plan_build(
+    content: PublicContent,
+    base_url: str | None = None,
+    only: Collection[str] = (),
+    with_posters: bool = True,
+) -> BuildPlan:
+    """Return the plan of a whole site, or of the localities named in only.
+
+    Raises:
+        RenderError: two outputs would have the same name.
+    """
+    content = _restricted(content, only)
+    base_url = (base_url or content.site.base_url).rstrip("/")
+    posters = tuple(plan_posters(content, base_url)) if with_posters else ()
+    plan = BuildPlan(
+        content=content,
+        base_url=base_url,
+        pages=tuple(plan_pages(content, base_url)),
+        posters=posters,
+        files=tuple(plan_files(content, base_url)),
+        nav=plan_nav(content),
+        released=content.site.release_date,
+    )
+    _refuse_clashes(plan)
+    return plan
+
+
+def _restricted(content: PublicContent, only: Collection[str]) -> PublicContent:
+    """Return content reduced to the localities in only, their provinces and guides."""
+    localities = [item for item in content.localities if not only or item.id in only]
+    used = {locality.province.id for locality in localities}
+    provinces = tuple(item for item in content.provinces if item.id in used)
+    groups = {group.id for locality in localities for group in locality.groups}
+    guides = tuple(
+        guide for guide in content.guides if any(applies(guide, item) for item in provinces)
+    )
+    codes = {guide.code for guide in guides}
+    return PublicContent(
+        site=content.site,
+        provinces=provinces,
+        localities=tuple(localities),
+        guides=guides,
+        ledger=content.ledger,
+        retired=tuple(item for item in content.retired if _kept(item, only, groups | codes)),
+    )
+
+
+def _kept(item: RetiredCode, only: Collection[str], codes: set[str]) -> bool:
+    return not only or item.successor is None or item.successor.code in codes
+
+
+def _refuse_clashes(plan: BuildPlan) -> None:
+    seen: set[str] = set()
+    for uri in output_uris(plan):
+        if uri.lower() in seen:
+            raise RenderError(f"hai sản phẩm trùng tên: {uri}")
+        seen.add(uri.lower())
+
+
+def output_uris(plan: BuildPlan) -> Iterator[str]:
+    """Yield the path of every file this plan adds to `site/`."""
+    yield from (page.dest_uri for page in plan.pages)
+    yield from (item.dest_uri for item in plan.files)
+    for poster in plan.posters:
+        if poster.edition == "site":
+            yield from (f"{poster.stem}.pdf", f"{poster.stem}.png")

@@ -1,0 +1,163 @@
+"""What a plan is made of, and the small questions that plan and render both ask of it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from generator.model.guide import Guide
+from generator.model.public import Locality, PublicContent, PublicMember, ResidentialGroup
+from generator.model.shared import Service
+from generator.model.site import Province
+
+Edition = Literal["site", "paper"]
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """One Markdown page: where it goes, what it is made of."""
+
+    src_uri: str
+    template: str
+    title: str
+    description: str
+    updated: date
+    layout: str = "main.html"
+    source: str = ""
+    context: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def dest_uri(self) -> str:
+        """The HTML file in `site/`, as MkDocs names it with directory URLs."""
+        stem = self.src_uri.removesuffix(".md")
+        return "index.html" if stem == "index" else stem.removesuffix("/index") + "/index.html"
+
+    @property
+    def url(self) -> str:
+        """The address of the page under the base URL, without a leading slash."""
+        return self.dest_uri.removesuffix("index.html")
+
+
+@dataclass(frozen=True)
+class QrPlan:
+    """One QR code on a sheet: what it says, how large, which page answers."""
+
+    payload: str
+    side_mm: float
+    dest_uri: str
+    label: str
+
+
+@dataclass(frozen=True)
+class PosterPlan:
+    """One poster of one group.
+
+    `edition` "site" is published and shows what is agreed for both print and web; "paper" stays
+    in the office and shows what is agreed for print.
+    """
+
+    group: ResidentialGroup
+    locality: Locality
+    members: tuple[PublicMember, ...]
+    qr: QrPlan
+    promise: str
+    no_smartphone: str
+    edition: Edition = "site"
+    paper: str = "a4"
+
+    @property
+    def source(self) -> str:
+        """The content file of the group, for messages."""
+        return f"localities/{self.locality.id}/groups/{self.group.id}.yml"
+
+    @property
+    def stem(self) -> str:
+        """The path of the poster without its ending."""
+        return f"in/{self.group.id}/ap-phich-{self.paper}"
+
+
+@dataclass(frozen=True)
+class FilePlan:
+    """One small file beside the pages: a contact card or a redirect."""
+
+    dest_uri: str
+    kind: Literal["vcard", "redirect"]
+    context: dict[str, Any]
+    group_id: str | None = None
+
+
+@dataclass(frozen=True)
+class BuildPlan:
+    """Everything a build will make, in a fixed order."""
+
+    content: PublicContent
+    base_url: str
+    pages: tuple[PagePlan, ...]
+    posters: tuple[PosterPlan, ...]
+    files: tuple[FilePlan, ...]
+    nav: tuple[tuple[str, Any], ...]
+    released: date
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The pictures that steps show, as paths under content/pictures; no other is published."""
+        steps = (step for guide in self.content.guides for step in guide.steps)
+        return tuple(sorted({step.picture.file for step in steps if step.picture}))
+
+    @property
+    def has_samples(self) -> bool:
+        """Whether anything in this build is sample data."""
+        return any(
+            locality.facts.sample or any(group.facts.sample for group in locality.groups)
+            for locality in self.content.localities
+        )
+
+    @property
+    def localities(self) -> tuple[Locality, ...]:
+        """The localities of this build."""
+        return self.content.localities
+
+
+def applies(guide: Guide, province: Province) -> bool:
+    """Return whether guide is meant for province."""
+    return not guide.provinces or province.id in guide.provinces
+
+
+def featured(content: PublicContent, province: Province | None = None) -> tuple[Guide, ...]:
+    """Return the most-needed guides in order; with a province, only those meant for it."""
+    by_slug = {guide.slug: guide for guide in content.guides}
+    guides = (by_slug[slug] for slug in content.site.featured_guides if slug in by_slug)
+    return tuple(guide for guide in guides if province is None or applies(guide, province))
+
+
+def services(content: PublicContent) -> dict[str, Service]:
+    """Return every app, portal and hotline of this build by its id."""
+    found = {item.id: item for item in (*content.site.hotlines, *content.site.services)}
+    for province in content.provinces:
+        found |= {item.id: item for item in province.services}
+    return found
+
+
+def group_url(base_url: str, code: str) -> str:
+    """Return the address a group's poster leads to: what its QR code says, to the letter."""
+    return f"{base_url}/t/{code}"
+
+
+def relative(from_src_uri: str, to_uri: str) -> str:
+    """Return to_uri as seen from the folder of from_src_uri: links work under any sub-path."""
+    return posixpath.relpath(to_uri, posixpath.dirname(from_src_uri) or ".")
+
+
+def count_roles(members: Iterable[PublicMember]) -> str:
+    """Return how many of each role: "1 tổ trưởng, 1 tổ phó, 3 thành viên"."""
+    counts = Counter(member.role for member in members)
+    return ", ".join(f"{count} {role}" for role, count in counts.items())
+
+
+def capitalised(text: str) -> str:
+    """Return text with its first letter in upper case, the rest untouched."""
+    return text[:1].upper() + text[1:]
