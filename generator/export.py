@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from generator import pipeline, write
+from generator import write
 from generator.errors import GeneratorError
 from generator.pipeline import Release
 
@@ -65,7 +65,7 @@ def _plain(config: dict[str, Any], release: Release) -> dict[str, Any]:
         "site_url": f"{plan.base_url}/",
         "docs_dir": "docs",
         "site_dir": "site",
-        "nav": pipeline.mkdocs_nav(plan),
+        "nav": plan.nav,
         "not_in_nav": "\n".join(_outside_nav(release)),
     }
     plain["plugins"] = [item for item in config.get("plugins", []) if not _is_ours(item)]

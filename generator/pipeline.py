@@ -15,7 +15,7 @@ from generator.errors import ContentError, Problem, SourcePos
 from generator.load import Document, load_file
 from generator.manifest import render_manifest
 from generator.model.public import PublicContent
-from generator.plan import BuildPlan, PosterPlan, plan_build
+from generator.plan import BuildPlan, PosterPlan, group_url, plan_build
 from generator.press import Sheet
 from generator.render.pages import render_page
 from generator.render.pictures import clean_picture
@@ -151,34 +151,18 @@ def stage_paper_edition(release: Release, paper_dir: Path) -> None:
 
 def longest_payload(content: PublicContent) -> str:
     """Return the longest address any code will say, "" when there is no group."""
-    posters = plan_build(content).posters
-    return max((poster.qr.payload for poster in posters), key=len, default="")
+    groups = (group for locality in content.localities for group in locality.groups)
+    urls = (group_url(content.site.base_url, group.id) for group in groups)
+    return max(urls, key=len, default="")
 
 
-def mkdocs_nav(plan: BuildPlan) -> list[Any]:
-    """Return the navigation in the form mkdocs.yml has it."""
-
-    def entry(item: Any) -> Any:
-        if isinstance(item, tuple):
-            title, value = item
-            return {title: [entry(part) for part in value] if isinstance(value, list) else value}
-        return item
-
-    return [entry(item) for item in plan.nav]
-
-
-def nav_uris(plan: BuildPlan) -> Iterator[str]:
-    """Yield the pages that stand in the navigation."""
-
-    def uris(item: Any) -> Iterator[str]:
-        if isinstance(item, str):
-            yield item
-        else:
-            for part in item[1] if isinstance(item[1], list) else [item[1]]:
-                yield from uris(part)
-
-    for item in plan.nav:
-        yield from uris(item)
+def nav_uris(nav: Any) -> Iterator[str]:
+    """Yield the pages that stand in nav, as mkdocs.yml has it."""
+    if isinstance(nav, str):
+        yield nav
+    else:
+        for part in nav.values() if isinstance(nav, dict) else nav:
+            yield from nav_uris(part)
 
 
 def release_timestamp(plan: BuildPlan) -> int:

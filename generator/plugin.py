@@ -23,11 +23,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator import pipeline, press, write
-from generator.errors import GeneratorError, Problem
+from generator.errors import GeneratorError
 from generator.pipeline import Output, Release
 from generator.progress import Bar
-
-log = logging.getLogger("mkdocs.plugins.cnscd")
 
 
 class GeneratorConfig(Config):
@@ -75,13 +73,12 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
                 handler.setLevel(logger.level)
             logger.setLevel(logging.WARNING)
         logger.addHandler(self.warnings)
-        self.root = Path(config.config_file_path).parent if config.config_file_path else Path()
+        self.root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Do everything that can fail because of content; nothing has been touched yet."""
         try:
-            self.root = self.root.absolute()
             self.paper_dir = self.root / self.config.paper_dir
             self.stack = contextlib.ExitStack()
             if self.command != "serve":
@@ -105,13 +102,13 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
         os.environ["SOURCE_DATE_EPOCH"] = str(pipeline.release_timestamp(plan))
         config.site_name = html.escape(plan.content.site.title, quote=False)
         config.site_description = plan.content.site.summary
-        config.nav = pipeline.mkdocs_nav(plan)
+        config.nav = plan.nav
         if self.command != "serve":
             config.site_url = f"{plan.base_url}/"
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every output of the plan to MkDocs' own files."""
-        in_nav = set(pipeline.nav_uris(self.release.plan))
+        in_nav = set(pipeline.nav_uris(self.release.plan.nav))
         for output in self.release.outputs():
             files.append(_file(output, config, in_nav))
         return files
@@ -208,7 +205,6 @@ def build_site(
     site_dir: Path | None = None,
     base_url: str | None = None,
     only: Sequence[str] = (),
-    posters: bool = True,
 ) -> Built:
     """Build the site as `mkdocs build` does, with the options of our command line.
 
@@ -224,7 +220,6 @@ def build_site(
             plugin.config.content_dir = str(content_dir.absolute())
         plugin.config.base_url = base_url or plugin.config.base_url
         plugin.config.only = list(only) or plugin.config.only
-        plugin.config.posters = posters
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
         config.plugins.on_shutdown()
@@ -266,4 +261,4 @@ def _mkdocs_errors(log_to: logging.Handler) -> Iterator[None]:
         logger.removeHandler(log_to)
 
 
-__all__ = ["Built", "GeneratorPlugin", "Problem", "build_site", "serve_site"]
+__all__ = ["Built", "GeneratorPlugin", "build_site", "serve_site"]

@@ -76,11 +76,11 @@ def draw(posters: Iterable[PosterPlan], cache_dir: Path) -> list[Sheet]:
     plans = list(posters)
     engine = _engine_fingerprint()
     jobs = [_job(plan, cache_dir, engine) for plan in plans]
-    missing = [job for job in jobs if _stored(job.folder) is None]
-    drawn = {job.folder.name for job in missing}
-    _run(missing)
+    records = [_stored(job.folder) for job in jobs]
+    _run([job for job, record in zip(jobs, records, strict=True) if record is None])
     return [
-        _sheet(plan, job, job.folder.name in drawn) for plan, job in zip(plans, jobs, strict=True)
+        _sheet(plan, job, record or _just_stored(job), redrawn=record is None)
+        for plan, job, record in zip(plans, jobs, records, strict=True)
     ]
 
 
@@ -89,8 +89,8 @@ def drawn_before(posters: Iterable[PosterPlan], cache_dir: Path) -> Iterator[She
     engine = _engine_fingerprint()
     for plan in posters:
         job = _job(plan, cache_dir, engine)
-        if _stored(job.folder) is not None:
-            yield _sheet(plan, job, redrawn=False)
+        if record := _stored(job.folder):
+            yield _sheet(plan, job, record, redrawn=False)
 
 
 def forget_all_but(posters: Iterable[PosterPlan], cache_dir: Path) -> None:
@@ -194,10 +194,14 @@ def _stored(folder: Path) -> dict[str, Any] | None:
     return stored if whole and isinstance(stored.get("qr"), dict) else None
 
 
-def _sheet(plan: PosterPlan, job: _Job, redrawn: bool) -> Sheet:
-    stored = _stored(job.folder)
-    if stored is None:
+def _just_stored(job: _Job) -> dict[str, Any]:
+    record = _stored(job.folder)
+    if record is None:
         raise RenderError(f"{job.name}: bản vẽ vừa lưu đã bị thay đổi; chạy lại")
+    return record
+
+
+def _sheet(plan: PosterPlan, job: _Job, record: dict[str, Any], redrawn: bool) -> Sheet:
     return Sheet(
         stem=plan.stem,
         edition=plan.edition,
@@ -206,8 +210,8 @@ def _sheet(plan: PosterPlan, job: _Job, redrawn: bool) -> Sheet:
         sample=plan.group.facts.sample,
         pdf=job.folder / "poster.pdf",
         png=job.folder / "poster.png",
-        pdf_sha256=stored["pdf_sha256"],
-        png_sha256=stored["png_sha256"],
-        qr=QrRecord(**stored["qr"]),
+        pdf_sha256=record["pdf_sha256"],
+        png_sha256=record["png_sha256"],
+        qr=QrRecord(**record["qr"]),
         redrawn=redrawn,
     )

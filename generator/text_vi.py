@@ -63,3 +63,8 @@ def no_orphan(title: str) -> str:
 def count_words(text: str) -> int:
     """Return the number of syllables (Vietnamese writes a space after each)."""
     return len(re.findall(r"\w+(?:[./,-]\w+)*", text))
+
+
+def capitalised(text: str) -> str:
+    """Return text with its first letter in upper case, the rest untouched."""
+    return text[:1].upper() + text[1:]

@@ -14,8 +14,8 @@ from generator.plan.items import (
     PosterPlan,
     QrPlan,
     applies,
-    capitalised,
     count_roles,
+    group_url,
     relative,
 )
 from generator.plan.pages import plan_nav, plan_pages
@@ -28,8 +28,8 @@ __all__ = [
     "PagePlan",
     "PosterPlan",
     "QrPlan",
-    "capitalised",
     "count_roles",
+    "group_url",
     "plan_build",
     "relative",
 ]

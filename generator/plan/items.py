@@ -99,7 +99,7 @@ class BuildPlan:
     pages: tuple[PagePlan, ...]
     posters: tuple[PosterPlan, ...]
     files: tuple[FilePlan, ...]
-    nav: tuple[tuple[str, Any], ...]
+    nav: list[Any]
     released: date
 
     @property
@@ -156,8 +156,3 @@ def count_roles(members: Iterable[PublicMember]) -> str:
     """Return how many of each role: "1 tổ trưởng, 1 tổ phó, 3 thành viên"."""
     counts = Counter(member.role for member in members)
     return ", ".join(f"{count} {role}" for role, count in counts.items())
-
-
-def capitalised(text: str) -> str:
-    """Return text with its first letter in upper case, the rest untouched."""
-    return text[:1].upper() + text[1:]

@@ -9,7 +9,8 @@ from generator.model.guide import Guide
 from generator.model.public import Locality, PublicContent
 from generator.model.shared import Service
 from generator.model.site import Province
-from generator.plan.items import PagePlan, capitalised, featured, group_url, services
+from generator.plan.items import PagePlan, featured, group_url, services
+from generator.text_vi import capitalised
 
 
 def plan_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
@@ -101,19 +102,18 @@ def _guide_pages(content: PublicContent) -> Iterator[PagePlan]:
                 "guide": guide,
                 "services": [all_services[id] for id in guide.services if id in all_services],
                 "legal": [legal[id] for id in guide.legal],
-                "topic": next(item for item in site.topics if item.id == guide.topic),
             },
         )  # fmt: skip
-    for kind, folder, items, key in (
-        ("topic", "chu-de", site.topics, "topic"),
-        ("audience", "doi-tuong", site.audiences, "audiences"),
+    for folder, items, key in (
+        ("chu-de", site.topics, "topic"),
+        ("doi-tuong", site.audiences, "audiences"),
     ):
         for item in items:
             chosen = [guide for guide in content.guides if item.id in _names(guide, key)]
             yield PagePlan(
                 f"{folder}/{item.id}.md", "guide_list.md.j2", item.title, item.summary,
                 site.release_date, source="site.yml",
-                context={"kind": kind, "item": item, "chosen": chosen},
+                context={"item": item, "chosen": chosen},
             )  # fmt: skip
 
 
@@ -152,18 +152,18 @@ def _legal(content: PublicContent, locality: Locality) -> list[Any]:
     return [known[id] for id in locality.facts.legal_basis]
 
 
-def plan_nav(content: PublicContent) -> tuple[tuple[str, Any], ...]:
-    """Return the navigation: the same few entries however many groups there are."""
+def plan_nav(content: PublicContent) -> list[Any]:
+    """Return the navigation as mkdocs.yml has it, as long with 3,000 groups as with one."""
     guides: list[Any] = ["huong-dan/index.md"]
     for topic in content.site.topics:
         chosen = [f"huong-dan/{item.slug}.md" for item in content.guides if item.topic == topic.id]
         if chosen:
-            guides.append((topic.title, [f"chu-de/{topic.id}.md", *chosen]))
-    return (
-        ("Trang chủ", "index.md"),
-        ("Tìm tổ gần nhà", "dia-phuong.md"),
-        ("Hướng dẫn", guides),
-        ("Ứng dụng, tổng đài", "ung-dung.md"),
-        ("In ấn", "in/index.md"),
-        ("Giới thiệu", ["gioi-thieu.md", "quyen-rieng-tu.md"]),
-    )
+            guides.append({topic.title: [f"chu-de/{topic.id}.md", *chosen]})
+    return [
+        {"Trang chủ": "index.md"},
+        {"Tìm tổ gần nhà": "dia-phuong.md"},
+        {"Hướng dẫn": guides},
+        {"Ứng dụng, tổng đài": "ung-dung.md"},
+        {"In ấn": "in/index.md"},
+        {"Giới thiệu": ["gioi-thieu.md", "quyen-rieng-tu.md"]},
+    ]

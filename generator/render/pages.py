@@ -17,9 +17,9 @@ from markupsafe import Markup
 
 from generator.errors import RenderError
 from generator.model.phone import Phone
-from generator.plan import BuildPlan, PagePlan, capitalised, count_roles, relative
+from generator.plan import BuildPlan, PagePlan, count_roles, relative
 from generator.render.jsonld import structured_data
-from generator.text_vi import NBSP
+from generator.text_vi import NBSP, capitalised
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "pages"
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~^={}$!\"]")

@@ -14,9 +14,9 @@ import typst
 from generator.errors import RenderError
 from generator.model.place import Office, OldName
 from generator.model.public import PublicMember
-from generator.plan import PosterPlan, capitalised, count_roles
+from generator.plan import PosterPlan, count_roles
 from generator.render import qr
-from generator.text_vi import no_orphan, unbroken
+from generator.text_vi import capitalised, no_orphan, unbroken
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "print"
 FONTS_DIR = Path(__file__).parent.parent / "fonts"

@@ -8,7 +8,8 @@ from typing import Any
 import vobject
 
 from generator.model.phone import Phone
-from generator.plan import FilePlan, capitalised
+from generator.plan import FilePlan
+from generator.text_vi import capitalised
 
 
 def render_vcard(plan: FilePlan) -> bytes:
