@@ -123,10 +123,17 @@ FIELD_ERRORS: dict[str, tuple[str, str]] = {
                       "ghi một số, đủ 10 chữ số bắt đầu bằng 0, ví dụ 0912 345 678;"
                       " số máy bàn có mã vùng; nếu chép từ Excel, xem có mất số 0 ở đầu không;"
                       " không có số thì xoá dòng này"),
+    "colour_empty": ("'{key}' chưa có mã màu",
+                     "đặt mã màu trong dấu nháy: '#0b3d6b'; không có dấu nháy thì từ dấu # trở đi"
+                     " bị coi là ghi chú; muốn dùng màu có sẵn thì xoá cả dòng"),
+    "colour_invalid": ("'{value}' không phải mã màu",
+                       "viết dấu # rồi 6 chữ số hoặc chữ từ a đến f, trong dấu nháy: '#0b3d6b'"),
     "number_invalid": ("'{value}' không phải số nguyên", "chỉ viết chữ số: 30"),
     "yes_no_invalid": ("'{value}' không hiểu được", "viết: có hoặc không"),
     "literal_error": ("'{value}' không nằm trong các giá trị được dùng", "chọn một: {allowed}"),
     "string_pattern_mismatch": ("'{value}' viết chưa đúng mẫu", "{doc}"),
+    "string_too_long": ("dòng này dài {length} ký tự, nhiều nhất {max_length}",
+                        "rút gọn, hoặc viết tắt chữ ai cũng hiểu"),
     "too_short": ("danh sách có {actual_length} ý, cần ít nhất {min_length}", "thêm cho đủ"),
     "too_long": ("danh sách có {actual_length} ý, nhiều nhất {max_length}", "gộp hoặc bỏ bớt"),
 }  # fmt: skip
@@ -172,6 +179,21 @@ LINK_NOT_ALLOWED = "liên kết tới '{domain}' không có trong danh sách cho
 LINK_NOT_ALLOWED_HINT = "dùng trang chính thức, hoặc thêm tên miền vào allowed_domains ở site.yml"
 PICTURE_MISSING = "không có hình 'content/pictures/{file}'"
 PICTURE_MISSING_HINT = "chép hình vào đó, đúng tên, chữ thường không dấu"
+
+THEME_CONTRAST = "{front} trên {back}: độ tương phản {ratio}:1, cần ít nhất {needed}:1"
+THEME_DARKER_HINT = "chọn màu {key} đậm hơn, ví dụ '{colour}'"
+THEME_LIGHTER_HINT = "chọn màu {key} nhạt hơn, ví dụ '{colour}'"
+THEME_FRONT = {
+    "white": "chữ trắng",
+    "ink": "chữ đen",
+    "brand": "chữ màu brand '{colour}'",
+    "accent": "biểu tượng, đường kẻ màu accent '{colour}'",
+}
+THEME_BACK = {
+    "white": "giấy trắng",
+    "tint": "nền tint '{colour}'",
+    "brand": "nền brand '{colour}'",
+}
 
 GRADE_C = "nguồn mức C chưa kiểm chứng, không được dùng làm căn cứ"
 GRADE_C_HINT = "tìm nguồn mức A hoặc B, hoặc bỏ thông tin này"
@@ -266,3 +288,11 @@ LETTER_MISSING_HINT = (
 
 ONLY_UNKNOWN = "không có xã, phường '{id}'"
 ONLY_UNKNOWN_HINT = "chọn trong: {known}"
+
+# cnscd print
+NAME_UNKNOWN = "không có '{name}'"
+NAME_UNKNOWN_HINT = "các tên đang có: {known}"
+NO_SHEET = "không có tờ in nào khớp với yêu cầu"
+NO_SHEET_HINT = "bỏ bớt điều kiện, ví dụ: cnscd print --group thd-12 --kind ap-phich"
+STRIP_KIND = "có cả --group và --guide thì chỉ làm được tờ hướng dẫn có số của tổ"
+STRIP_KIND_HINT = "bỏ --kind, hoặc viết --kind infographic"

@@ -86,6 +86,14 @@ def _phone(value: Any) -> Any:
         raise _fail("phone_invalid", value) from error
 
 
+def _colour(value: Any) -> Any:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise _fail("colour_empty", "")  # to YAML an unquoted # begins a comment
+    if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value.strip()):
+        raise _fail("colour_invalid", value)
+    return value
+
+
 def _whole(value: Any) -> Any:
     if not isinstance(value, (int, str)) or not re.fullmatch(r"[0-9]{1,9}", str(value).strip()):
         raise _fail("number_invalid", value)
@@ -102,6 +110,12 @@ def _yes_no(value: Any) -> Any:
 _PHONE_SCHEMA = {"type": "string", "examples": ["0500 120 001", "1900 0368"]}
 
 Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"minLength": 1})]
+Header = Annotated[
+    str,
+    Field(max_length=60),  # one line on A5
+    BeforeValidator(_text),
+    Field(json_schema_extra={"minLength": 1}),
+]
 Slug = Annotated[
     str,
     _matching("slug_invalid", r"[a-z0-9]+(-[a-z0-9]+)*"),
@@ -123,6 +137,11 @@ Date = Annotated[
     Field(json_schema_extra={"type": "string", "format": "date", "examples": ["2026-01-31"]}),
 ]
 Time = Annotated[str, BeforeValidator(_time), Field(json_schema_extra={"examples": ["7:30"]})]
+Colour = Annotated[
+    str,
+    BeforeValidator(_colour),
+    Field(json_schema_extra={"pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#0b3d6b"]}),
+]
 Whole = Annotated[int, BeforeValidator(_whole)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 PhoneText = Annotated[Phone, BeforeValidator(_phone), Field(json_schema_extra=_PHONE_SCHEMA)]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Code, Content, Date, Slug, Text, Texts, Whole
+from generator.model.icon import StepIcon
 from generator.model.shared import Link, Source
 
 
@@ -28,6 +29,8 @@ class Step(Content):
 
     do: Text
     """Làm gì. Một việc, một câu, không quá 25 chữ."""
+    icon: StepIcon | None = None
+    """Hình vẽ nhỏ của bước này trên tờ in. Ví dụ: quet-ma."""
     detail: Text | None = None
     """Giải thích thêm."""
     warning: Text | None = None

@@ -24,6 +24,7 @@ from generator.model.base import (
     YesNo,
 )
 from generator.model.shared import LegalReference, Link, Source
+from generator.model.theme import Theme
 
 PersonalField = Literal["name", "organisation", "tasks", "phone", "zalo"]
 
@@ -284,6 +285,8 @@ class LocalityFacts(Content):
     """Ngày rà lại thông tin."""
     summary: Text
     """Một câu về địa phương và tổ công nghệ số."""
+    theme: Theme | None = None
+    """Màu sắc, dòng chữ đầu, biểu trưng riêng của tờ in ở đây; thay trọn mục theme ở site.yml."""
     area_km2: Text | None = None
     """Diện tích tự nhiên, viết như trong văn bản: 66,89."""
     population: Text | None = None

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.model.base import Code, Content, Date, Grade, Slug, Text, Texts, Url
 from generator.model.shared import Hotline, LegalReference, Service, Source
+from generator.model.theme import Theme
 
 
 class AllowedDomain(Content):
@@ -71,6 +72,8 @@ class Site(Content):
     """Lời hứa in trên mọi trang và áp phích: không bao giờ hỏi OTP, mật khẩu, tiền."""
     no_smartphone: Text
     """Lời nhắn cho người không có điện thoại thông minh, in trên áp phích."""
+    theme: Theme = Theme()
+    """Màu sắc, dòng chữ đầu, biểu trưng của các tờ in ở mọi nơi."""
     scam_warning: ScamWarning
     """Cảnh báo lừa đảo ở trang chủ."""
     featured_guides: tuple[Slug, ...]

@@ -6,8 +6,9 @@ ContentError with all the problems of all the files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,16 +16,20 @@ from generator import messages_vi as say
 from generator.errors import ContentError, Problem, SourcePos
 from generator.load import Document
 from generator.model.base import Url
+from generator.model.guide import Picture
 from generator.model.public import PublicContent
+from generator.model.theme import Logo
 from generator.validate.consent import project
 from generator.validate.editorial import base_url_problems, check_editorial
 from generator.validate.ledger import check_ledger
 from generator.validate.links import check_links
 from generator.validate.people import check_people
 from generator.validate.printable import check_printable
-from generator.validate.typed import Typed, type_documents
+from generator.validate.theme import check_theme
+from generator.validate.typed import Sourced, Typed, type_documents
+from generator.validate.walk import walk
 
-CHECKS = (check_links, check_editorial, check_people, check_printable, check_ledger)
+CHECKS = (check_links, check_editorial, check_people, check_theme, check_printable, check_ledger)
 
 
 def validate(
@@ -75,15 +80,13 @@ def check_base_url(url: str, content: PublicContent) -> None:
         raise ContentError(problems)
 
 
-def _missing_pictures(typed: Typed, pictures: frozenset[str]) -> list[Problem]:
-    problems = []
-    for guide in typed.guides:
-        for number, step in enumerate(guide.model.steps):
-            if step.picture and step.picture.file not in pictures:
-                pos = guide.pos("steps", number, "picture", "file")
-                message = say.PICTURE_MISSING.format(file=step.picture.file)
-                problems.append(Problem(pos, message, say.PICTURE_MISSING_HINT))
-    return problems
+def _missing_pictures(typed: Typed, pictures: frozenset[str]) -> Iterator[Problem]:
+    holders: list[Sourced[Any]] = [typed.site, *typed.guides, *typed.localities]
+    for sourced in holders:
+        for trail, value in walk(sourced.model):
+            if isinstance(value, (Picture, Logo)) and value.file not in pictures:
+                message = say.PICTURE_MISSING.format(file=value.file)
+                yield Problem(sourced.pos(*trail, "file"), message, say.PICTURE_MISSING_HINT)
 
 
 __all__ = ["check_base_url", "validate"]

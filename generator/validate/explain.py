@@ -15,6 +15,8 @@ from generator.load import Document, Trail
 from generator.model.base import Content
 from generator.text_vi import did_you_mean
 
+_LONG_LIST = 20  # so many words are no help beside the one that was meant
+_SAYS_IT_BETTER = frozenset({"colour_empty"})
 _OF_STRUCTURE = frozenset({"missing", "model_type", "tuple_type", "too_short", "too_long"})
 
 
@@ -42,6 +44,7 @@ def _problem(item: ErrorDetails, document: Document, model_type: type[Content]) 
     words = {
         "value": value if isinstance(value, str) else "",
         "key": key,
+        "length": len(value) if isinstance(value, str) else 0,
         "doc": _owner(model_type, trail).model_fields[key].description or "",
         "known": ", ".join(_owner(model_type, (*trail, "")).model_fields),
         **item.get("ctx", {}),
@@ -51,12 +54,16 @@ def _problem(item: ErrorDetails, document: Document, model_type: type[Content]) 
     words["allowed"] = str(words.get("expected", "")).replace("'", "").replace(" or ", ", ")
     is_word = words["allowed"] and not re.search(r"\d", words["value"])  # 'thứ 2' is not 'thứ tư'
     near = did_you_mean(words["value"], words["allowed"].split(", ")) if is_word else ""
+    if near and words["allowed"].count(",") > _LONG_LIST:
+        hint = ""
     pos = document.pos_of_value(trail[:-1] if item["type"] == "missing" else trail)
     return Problem(pos, message.format(**words), f"{near} {hint.format(**words)}".strip())
 
 
 def _kind(item: ErrorDetails) -> str:
     """Return the key of the sentence to say; what is empty or a list is so whatever the type."""
+    if item["type"] in _SAYS_IT_BETTER:
+        return item["type"]
     if item["input"] is None or (isinstance(item["input"], str) and not item["input"].strip()):
         return "item_empty" if isinstance(item["loc"][-1], int) else "text_empty"
     is_misplaced = isinstance(item["input"], (list, dict)) and item["type"] not in _OF_STRUCTURE
