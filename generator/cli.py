@@ -1,4 +1,4 @@
-"""The command line: `cnscd check`, `build`, `serve`, `export`, `release`, `schema`."""
+"""The command line: `cnscd check`, `build`, `print`, `serve`, `export`, `release`, `schema`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import click
 from generator import ledger_file, pipeline, plugin, schema
 from generator.errors import GeneratorError
 from generator.export import export as export_folder
+from generator.plan import KINDS, Order
 
 LONG_PAYLOAD = 34  # characters: up to here a code stays at version 4, level H (research)
 
@@ -31,6 +32,9 @@ BASE_URL = click.option(
     "--base-url", metavar="URL", help="Địa chỉ công khai, thay cho base_url trong site.yml."
 )
 ONLY = click.option("--only", multiple=True, metavar="XÃ…", help="Chỉ làm các xã, phường này.")
+
+
+KIND_NAMES = ", ".join(dict.fromkeys(kind.id for kind in KINDS))
 
 
 def vietnamese_errors(command: Callable[..., None]) -> Callable[..., None]:
@@ -110,11 +114,53 @@ def build(
     _tell_warnings(release.warnings)
     redrawn = sum(sheet.redrawn for sheet in release.sheets)
     click.echo(
-        f"Xong: {len(release.plan.pages)} trang, {len(release.sheets)} áp phích"
+        f"Xong: {len(release.plan.pages)} trang, {len(release.sheets)} tờ in"
         f" (vẽ lại {redrawn}), {time.monotonic() - start:.1f} giây → {built.site_dir.name}/"
     )
-    if any(sheet.edition == "paper" for sheet in release.sheets):
-        click.echo("Có áp phích chỉ được in giấy: xem thư mục ban-in/, đừng đăng lên mạng.")
+    if any(sheet.plan.edition == "paper" for sheet in release.sheets):
+        click.echo("Có tờ chỉ được in giấy: xem thư mục ban-in/, đừng đăng lên mạng.")
+
+
+@main.command("print", help="Làm tờ in, không làm trang. Ví dụ: cnscd print --group thd-12")
+@CONTENT
+@CONFIG
+@BASE_URL
+@click.option("--group", "groups", multiple=True, metavar="MÃ_TỔ", help="Tổ nào, ví dụ thd-12.")
+@click.option(
+    "--guide", "guides", multiple=True, metavar="BÀI",
+    help="Bài nào, ví dụ vneid-muc-2. Cùng với --group: tờ hướng dẫn có số của tổ.",
+)  # fmt: skip
+@click.option("--locality", "localities", multiple=True, metavar="XÃ", help="Xã, phường nào.")
+@click.option("--kind", "kinds", multiple=True, metavar="LOẠI", help=f"Loại tờ: {KIND_NAMES}.")
+@click.option("--paper", "papers", multiple=True, metavar="KHỔ", help="Khổ giấy: a3, a4, a5…")
+@click.option("--mono", is_flag=True, help="Bản đen trắng, đỡ tốn mực.")
+@click.option(
+    "--out", "out_dir", type=click.Path(path_type=Path), default=Path("in-ra"),
+    show_default=True, metavar="THƯ_MỤC", help="Nơi đặt tệp để in.",
+)  # fmt: skip
+@vietnamese_errors
+def print_command(
+    content_dir: Path,
+    config_file: Path,
+    base_url: str | None,
+    groups: tuple[str, ...],
+    guides: tuple[str, ...],
+    localities: tuple[str, ...],
+    kinds: tuple[str, ...],
+    papers: tuple[str, ...],
+    mono: bool,
+    out_dir: Path,
+) -> None:
+    """Draw the sheets asked for, those that changed alone, into out_dir."""
+    start = time.monotonic()
+    order = Order(groups, guides, localities, kinds, papers, mono)
+    printed = pipeline.print_sheets(content_dir, _cache_dir(config_file), out_dir, order, base_url)
+    click.echo(
+        f"Xong: {len(printed.paths)} tờ in (vẽ lại {printed.redrawn}),"
+        f" {time.monotonic() - start:.1f} giây → {out_dir.as_posix()}/"
+    )
+    if printed.has_paper:
+        click.echo("Có tờ chỉ được in giấy: in rồi dán, đừng đăng lên mạng.")
 
 
 @main.command(help="Xem thử trên máy này, tự cập nhật khi sửa nội dung. Ví dụ: cnscd serve")
@@ -140,8 +186,7 @@ def export(
     target: Path, content_dir: Path, config_file: Path, base_url: str | None, only: Sequence[str]
 ) -> None:
     """Export the plan as Markdown and static files."""
-    cache_dir = config_file.absolute().parent / ".cache" / "posters"
-    release = pipeline.prepare(content_dir, cache_dir, base_url, only)
+    release = pipeline.prepare(content_dir, _cache_dir(config_file), base_url, only)
     count = export_folder(release, config_file, target)
     click.echo(f"Đã xuất {count} tệp vào {target.name}/")
 
@@ -164,6 +209,10 @@ def write_schema(target: Path) -> None:
     """Write one schema a kind of content file."""
     names = schema.write_schemas(target)
     click.echo(f"Đã viết {', '.join(names)} vào {target.name}/")
+
+
+def _cache_dir(config_file: Path) -> Path:
+    return config_file.absolute().parent / ".cache" / "posters"
 
 
 def _tell_warnings(warnings: Sequence[object]) -> None:

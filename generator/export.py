@@ -75,7 +75,7 @@ def _plain(config: dict[str, Any], release: Release) -> dict[str, Any]:
 def _outside_nav(release: Release) -> list[str]:
     """Return patterns for the many pages that stand in no menu."""
     slugs = [f"/{locality.id}/" for locality in release.plan.localities]
-    return ["/t/", "/doi-tuong/", "/chu-de/", *slugs]
+    return ["/t/", "/in/", "/doi-tuong/", "/chu-de/", *slugs]
 
 
 def _is_ours(plugin: Any) -> bool:

@@ -4,47 +4,73 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from generator.plan import BuildPlan
+from generator.bundle import Bundle
+from generator.plan import BuildPlan, SheetPlan
 from generator.press import Sheet
 
+Entry = dict[str, Any]
 
-def render_manifest(plan: BuildPlan, sheets: Sequence[Sheet], cards: Mapping[str, bytes]) -> bytes:
-    """Return the manifest as UTF-8 JSON, one entry a file, sorted by path; lengths in mm."""
+
+def render_manifest(
+    plan: BuildPlan,
+    sheets: Sequence[Sheet],
+    bundles: Sequence[Bundle],
+    cards: Mapping[str, bytes],
+) -> bytes:
+    """Return the manifest as UTF-8 JSON, one entry a file, sorted by path.
+
+    Lengths in mm; `distance_m` is how far away a phone should read the code.
+    """
     groups = {item.dest_uri: item.group_id for item in plan.files}
-    entries: list[dict[str, Any]] = []
+    entries: list[Entry] = []
     for sheet in sheets:
-        if sheet.edition == "site":
-            entries += [
-                _entry(sheet, "pdf", sheet.pdf_sha256),
-                _entry(sheet, "png", sheet.png_sha256),
-            ]
+        if sheet.plan.edition == "site":
+            entries += _sheet_entries(sheet)
+    entries += [_bundle_entry(item) for item in bundles]
     for uri, content in cards.items():
         digest = hashlib.sha256(content).hexdigest()
         entries.append({"path": uri, "kind": "vcard", "group": groups[uri], "sha256": digest})
-    entries.sort(key=lambda entry: entry["path"])
+    entries.sort(key=lambda entry: str(entry["path"]))
     document = {"base_url": plan.base_url, "released": plan.released.isoformat(), "files": entries}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _entry(sheet: Sheet, ending: str, digest: str) -> dict[str, Any]:
+def _sheet_entries(sheet: Sheet) -> Iterator[Entry]:
+    plan = sheet.plan
+    for uri, file in sheet.files:
+        entry: Entry = {"path": uri, "kind": plan.kind.id, **_subject(plan)}
+        if uri == plan.thumbnail_uri:
+            yield entry | {"thumbnail_of": plan.uri, "sha256": file.sha256}
+            continue
+        if plan.size:
+            entry |= {"paper": plan.paper, "size": plan.size}
+        yield entry | {
+            "mono": plan.mono,
+            "pages": sheet.pages if uri == plan.uri else 1,
+            "sample": plan.sample,
+            "date": plan.version.date.isoformat(),
+            "check_code": plan.version.check_code,
+            "bytes": file.size,
+            "sha256": file.sha256,
+            "qr": [asdict(code) | {"copies": plan.kind.copies} for code in sheet.codes],
+        }
+
+
+def _subject(plan: SheetPlan) -> Entry:
+    subject = {"group": plan.group_id, "guide": plan.guide_slug, "locality": plan.locality_id}
+    return {key: value for key, value in subject.items() if value}
+
+
+def _bundle_entry(item: Bundle) -> Entry:
+    subject = {"group": item.group_id, "guide": item.guide_slug, "locality": item.locality_id}
     return {
-        "path": f"{sheet.stem}.{ending}",
-        "kind": "poster",
-        "paper": sheet.paper,
-        "group": sheet.group_id,
-        "sample": sheet.sample,
-        "sha256": digest,
-        "qr": [
-            {
-                "payload": sheet.qr.payload,
-                "side_mm": sheet.qr.side_mm,
-                "module_mm": sheet.qr.module_mm,
-                "ec_level": sheet.qr.ec_level,
-                "version": sheet.qr.version,
-                "leads_to": sheet.qr.leads_to,
-            }
-        ],
+        "path": item.uri,
+        "kind": "zip",
+        **{key: value for key, value in subject.items() if value},
+        "bytes": item.file.size,
+        "sha256": item.file.sha256,
     }

@@ -9,13 +9,26 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from generator import bundle as bundle_room
 from generator import messages_vi as say
 from generator import press, write
+from generator.bundle import Bundle, bundle
 from generator.errors import ContentError, Problem, SourcePos
 from generator.load import Document, load_file
 from generator.manifest import render_manifest
 from generator.model.public import PublicContent
-from generator.plan import BuildPlan, PosterPlan, group_url, plan_build
+from generator.plan import (
+    BuildPlan,
+    Order,
+    SheetPlan,
+    Shelf,
+    ShelfItem,
+    group_url,
+    guide_url,
+    locality_url,
+    plan_build,
+    plan_order,
+)
 from generator.press import Sheet
 from generator.render.pages import render_page
 from generator.render.pictures import clean_picture
@@ -26,7 +39,7 @@ from generator.validate import check_base_url, validate
 
 PAPER_MARK = "DOC-TRUOC.txt"
 PAPER_NOTE = (
-    "Áp phích trong thư mục này có thông tin chỉ được đồng ý in trên giấy.\n"
+    "Tờ in trong thư mục này có thông tin chỉ được đồng ý in trên giấy.\n"
     "In rồi dán; không đăng lên mạng, không gửi vào nhóm.\n"
 )
 TEMPLATES_DIR = Path(__file__).parent / "templates"
@@ -77,15 +90,17 @@ class Release:
 
     plan: BuildPlan
     sheets: tuple[Sheet, ...]
+    bundles: tuple[Bundle, ...]
     warnings: tuple[Problem, ...]
     pictures_dir: Path
-    every_poster: tuple[PosterPlan, ...]
+    every_sheet: tuple[SheetPlan, ...]
     cache_dir: Path
 
     def outputs(self) -> Iterator[Output]:
         """Yield every file of the site that comes from content, rendered one at a time."""
+        shelves = self._shelves()
         for page in self.plan.pages:
-            text = render_page(page, self.plan)
+            text = render_page(page, self.plan, shelves)
             yield Output(page.src_uri, text.encode(), source=page.source)
         cards: dict[str, bytes] = {}
         for item in self.plan.files:
@@ -95,13 +110,29 @@ class Release:
                 cards[item.dest_uri] = content
             yield Output(item.dest_uri, content)
         for sheet in self.sheets:
-            if sheet.edition == "site":
-                yield Output(f"{sheet.stem}.pdf", path=sheet.pdf)
-                yield Output(f"{sheet.stem}.png", path=sheet.png)
+            if sheet.plan.edition == "site":
+                for uri, file in sheet.files:
+                    yield Output(uri, path=file.path)
+        for zipped in self.bundles:
+            yield Output(zipped.uri, path=zipped.file.path)
         for name in self.plan.pictures:
             data = (self.pictures_dir / name).read_bytes()
             yield Output(f"assets/pictures/{name}", clean_picture(data, name))
-        yield Output(write.SITE_MARK, render_manifest(self.plan, self.sheets, cards))
+        manifest = render_manifest(self.plan, self.sheets, self.bundles, cards)
+        yield Output(write.SITE_MARK, manifest)
+
+    def _shelves(self) -> dict[str, Shelf]:
+        """Return what the print shop shows of each folder: its sheets with their sizes, its zip."""
+        zips = {item.uri.rpartition("/")[0]: item for item in self.bundles}
+        shelves: dict[str, Shelf] = {}
+        for sheet in self.sheets:
+            if sheet.plan.edition == "site":
+                shelf = shelves.setdefault(sheet.plan.folder, Shelf())
+                shelf.sheets.append(ShelfItem(sheet.plan, sheet.main.size, sheet.pages))
+        for folder, shelf in shelves.items():
+            if item := zips.get(folder):
+                shelf.zip_uri, shelf.zip_size = item.uri, item.file.size
+        return shelves
 
 
 def prepare(
@@ -126,34 +157,85 @@ def prepare(
             hint = did_you_mean(id, known) or say.ONLY_UNKNOWN_HINT.format(known=", ".join(known))
             raise ContentError([Problem(SourcePos("--only"), say.ONLY_UNKNOWN.format(id=id), hint)])
     plan = plan_build(checked.content, base_url, only, posters)
-    sheets = press.draw(plan.posters, cache_dir)
-    whole = plan if posters and not only else plan_build(checked.content, base_url)
     pictures_dir = content_dir / "pictures"
-    return Release(plan, tuple(sheets), checked.warnings, pictures_dir, whole.posters, cache_dir)
+    drawn = press.draw(plan.sheets, cache_dir, pictures_dir, previews=True)
+    bundles = bundle(plan, drawn, cache_dir)
+    whole = plan if posters and not only else plan_build(checked.content, base_url)
+    return Release(
+        plan, tuple(drawn), tuple(bundles), checked.warnings, pictures_dir, whole.sheets, cache_dir
+    )
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What an order gave: the files, how many were drawn anew, whether some are for paper alone."""
+
+    paths: tuple[Path, ...]
+    redrawn: int
+    has_paper: bool
+
+
+def print_sheets(
+    content_dir: Path,
+    cache_dir: Path,
+    out_dir: Path,
+    order: Order,
+    base_url: str | None = None,
+) -> Printed:
+    """Draw the sheets of order into out_dir, as the office prints them, and nothing else.
+
+    Paper shows what is agreed for paper, so these files are not for the web; a picture for Zalo
+    shows what is agreed for both.
+
+    Raises:
+        ContentError: every mistake in the content, or a name in order that nothing has.
+        RenderError: every sheet that could not be drawn or read back.
+    """
+    content = check(content_dir).content
+    if base_url is not None:
+        check_base_url(base_url, content)
+    sheets = list(plan_order(content, order, base_url))
+    drawn = press.draw(sheets, cache_dir, content_dir / "pictures")
+    paths = []
+    for sheet in drawn:
+        path = out_dir / sheet.plan.uri.removeprefix("in/")
+        write.write_file(path, sheet.main.path.read_bytes())
+        paths.append(path)
+    has_paper = any(sheet.plan.edition == "paper" for sheet in drawn)
+    if has_paper:
+        write.write_file(out_dir / PAPER_MARK, PAPER_NOTE.encode())
+    return Printed(tuple(paths), sum(sheet.redrawn for sheet in drawn), has_paper)
+
+
+def forget_withdrawn(release: Release) -> None:
+    """Drop from the cache every drawing and zip that the content no longer asks for."""
+    press.forget_all_but(release.every_sheet, release.cache_dir, release.pictures_dir)
+    bundle_room.forget_all_but(release.bundles, release.cache_dir)
 
 
 def stage_paper_edition(release: Release, paper_dir: Path) -> None:
-    """Lay out, beside paper_dir, the posters that must stay off the web; `write.publish` ends it.
+    """Lay out, beside paper_dir, the sheets that must stay off the web; `write.publish` ends it.
 
-    Posters of groups outside this build are in it too, if they are still as content has them.
+    Sheets of groups outside this build are in it too, if they are still as content has them.
 
     Raises:
         GeneratorError: paper_dir holds something we did not make.
     """
     folder = write.partial_dir(paper_dir, PAPER_MARK)
     write.write_file(folder / PAPER_MARK, PAPER_NOTE.encode())
-    paper = [poster for poster in release.every_poster if poster.edition == "paper"]
-    for sheet in press.drawn_before(paper, release.cache_dir):
-        for path in (sheet.pdf, sheet.png):
-            name = f"{sheet.stem.removeprefix('in/')}{path.suffix}"
-            write.write_file(folder / name, path.read_bytes())
+    paper = [sheet for sheet in release.every_sheet if sheet.edition == "paper"]
+    for sheet in press.drawn_before(paper, release.cache_dir, release.pictures_dir):
+        name = sheet.plan.uri.removeprefix("in/")
+        write.write_file(folder / name, sheet.main.path.read_bytes())
 
 
 def longest_payload(content: PublicContent) -> str:
-    """Return the longest address any code will say, "" when there is no group."""
-    groups = (group for locality in content.localities for group in locality.groups)
-    urls = (group_url(content.site.base_url, group.id) for group in groups)
-    return max(urls, key=len, default="")
+    """Return the longest address any code will say, "" when there is none."""
+    base_url = content.site.base_url
+    groups = [group_url(base_url, group.id) for item in content.localities for group in item.groups]
+    localities = [locality_url(base_url, item.id) for item in content.localities if item.groups]
+    guides = [guide_url(base_url, guide.code) for guide in content.guides]
+    return max((*groups, *localities, *guides), key=len, default="")
 
 
 def nav_uris(nav: Any) -> Iterator[str]:

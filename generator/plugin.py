@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import pipeline, press, write
+from generator import pipeline, write
 from generator.errors import GeneratorError
 from generator.pipeline import Output, Release
 from generator.progress import Bar
@@ -159,7 +159,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             write.publish(self.paper_dir)
         except GeneratorError as error:
             raise PluginError(f"\n{error}") from error
-        press.forget_all_but(self.release.every_poster, self.root / self.config.cache_dir)
+        pipeline.forget_withdrawn(self.release)
         config.site_dir = str(self.final_dir)  # for commands that go on, such as gh-deploy
         self.stack.close()
 

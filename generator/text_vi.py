@@ -56,8 +56,13 @@ def unbroken(text: str) -> str:
 
 def no_orphan(title: str) -> str:
     """Return title with its last two syllables tied, so that none is left alone on a line."""
-    words = title.split()
+    words = title.strip().split(" ")
     return " ".join([*words[:-2], NBSP.join(words[-2:])]) if len(words) > 2 else title
+
+
+def numbers_tied(text: str) -> str:
+    """Return text with each number tied to the word before it: "Thôn 4", "số 12"."""
+    return re.sub(r"(?<=\w) (?=\d)", NBSP, text)
 
 
 def count_words(text: str) -> int:

@@ -1,4 +1,6 @@
-"""Fixtures: `scratch` is tiny and yours to change; `demo` is the shipped content, built once."""
+"""Fixtures: `scratch`, `project`, `published` are tiny and yours to change; `demo` and `tiny` are
+built once for the whole run, to look at.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,15 +72,63 @@ def make_project(root: Path, content: Path) -> Project:
     return Project(root)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """A small project, not built yet."""
-    return make_project(tmp_path / "project", TINY)
+def once_for_all(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]
+) -> Path:
+    """Return a folder that make has filled, once for all the processes of a test run."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # what the workers of one run have in common
+    folder, done, failed = base / name, base / f"{name}.done", base / f"{name}.failed"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        while not done.exists():
+            assert not failed.exists(), f"{name} could not be made"
+            time.sleep(0.2)
+        return folder
+    try:
+        make(folder)
+    except BaseException:
+        failed.touch()
+        raise
+    done.touch()
+    return folder
+
+
+def _build(root: Path, content: Path) -> None:
+    result = make_project(root / "project", content).run("cnscd", "build", check=False)
+    assert result.returncode == 0, result.stderr
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The shipped content, built once for this run. Look, do not touch."""
-    project = make_project(tmp_path_factory.mktemp("demo") / "project", ROOT / "content")
-    project.run("cnscd", "build")
-    return project
+    folder = once_for_all(tmp_path_factory, "demo", lambda folder: _build(folder, ROOT / "content"))
+    return Project(folder / "project")
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The tiny content, built once for this run. Look, do not touch."""
+    folder = once_for_all(tmp_path_factory, "tiny", lambda folder: _build(folder, TINY))
+    return Project(folder / "project")
+
+
+def copy_of(project: Project, root: Path) -> Project:
+    """Copy a project with all that it has built, to change it."""
+    return Project(Path(shutil.copytree(project.root, root)))
+
+
+@pytest.fixture
+def project(tmp_path: Path, tiny: Project) -> Project:
+    """A small project, not built yet; it keeps the drawings of `tiny`, to spare drawing again."""
+    fresh = make_project(tmp_path / "project", TINY)
+    shutil.copytree(tiny.root / ".cache", fresh.root / ".cache")
+    return fresh
+
+
+@pytest.fixture
+def published(tmp_path: Path, tiny: Project) -> Project:
+    """A small project just built, yours to change."""
+    return copy_of(tiny, tmp_path / "project")

@@ -10,7 +10,7 @@ from generator import pipeline
 from generator.plan import plan_build
 from generator.render.pages import render_page
 from generator.text_vi import NBSP
-from tests.conftest import TINY, make_project
+from tests.conftest import copy_of
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -56,8 +56,8 @@ def visible(path):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    project = make_project(tmp_path_factory.mktemp("hostile") / "project", TINY)
+def built(tmp_path_factory, tiny):
+    project = copy_of(tiny, tmp_path_factory.mktemp("hostile") / "project")
     group = project.content / "localities/mau-phuong/groups/mau-1.yml"
     lines = "".join("  - '{}'\n".format(text.replace("'", "''")) for text in HOSTILE)
     text = group.read_text(encoding="utf-8")
@@ -97,7 +97,7 @@ def test_phone_numbers_never_break_across_lines(built):
 def test_those_who_can_be_called_come_first(scratch):
     plan = plan_build(pipeline.check(scratch).content)
     page = next(page for page in plan.pages if page.src_uri == "t/mau-1.md")
-    text = render_page(page, plan)
+    text = render_page(page, plan, {})
     assert text.index("### Nguyễn Văn A") < text.index("### Lê Văn Mạng")
     assert "Trần Thị Giấy" not in text
     assert "Tổ còn 3 người khác (1 tổ phó, 2 thành viên)." in text
@@ -106,6 +106,6 @@ def test_those_who_can_be_called_come_first(scratch):
 def test_every_page_has_a_title_a_description_and_a_date(scratch):
     plan = plan_build(pipeline.check(scratch).content)
     for page in plan.pages:
-        head = render_page(page, plan).split("---")[1]
+        head = render_page(page, plan, {}).split("---")[1]
         for key in ("title", "description", "date"):
             assert re.search(rf'^{key}: "[^"]+"', head, re.MULTILINE), (page.src_uri, key)

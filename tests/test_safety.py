@@ -1,6 +1,7 @@
 """The last good site survives everything; the same content gives the same bytes."""
 
 import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -17,6 +18,8 @@ from generator.text_vi import NBSP
 from tests.conftest import TINY, make_project
 
 GROUP = "localities/mau-phuong/groups/mau-1.yml"
+ON_SHEETS = "0500 111 001"
+ON_THE_PAGE_ALONE = "0500 111 003"
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -42,7 +45,8 @@ def test_two_builds_from_scratch_on_different_days_are_byte_identical(tmp_path, 
         project.run("cnscd", "build")
         digests.append(digest(project.site))
     assert digests[0] == digests[1]
-    assert len(digests[0]) > 50
+    endings = {Path(name).suffix for name in digests[0]}
+    assert {".html", ".pdf", ".png", ".webp", ".zip", ".vcf", ".json"} <= endings
 
 
 @pytest.mark.parametrize("command", [("cnscd", "build"), ("mkdocs", "build")])
@@ -64,54 +68,62 @@ def test_a_content_error_leaves_the_last_site_untouched(project, command):
     }
 
 
-def test_a_poster_that_cannot_be_drawn_leaves_the_last_site_untouched(project):
-    project.run("cnscd", "build")
-    before = digest(project.site)
+def test_a_poster_that_cannot_be_drawn_leaves_the_last_site_untouched(published):
+    before = digest(published.site)
     edit(
-        project.content / GROUP,
+        published.content / GROUP,
         "Tổ dân phố số 1",
-        "Tổ dân phố số 1 khu nhà tập thể " + "rất dài " * 9,
+        "Tổ dân phố số 1 khu nhà tập thể " + "rất dài " * 40,
     )
-    failed = project.run("cnscd", "build", check=False)
+    failed = published.run("cnscd", "build", check=False)
     assert failed.returncode == 1
     said = failed.stderr.replace(NBSP, " ")
-    assert "groups/mau-1.yml: áp phích a4: chữ dài quá, không vừa tờ áp phích" in said
+    assert "groups/mau-1.yml: áp phích treo tường a4: chữ dài quá, không vừa tờ in" in said
     assert "Traceback" not in failed.stderr
-    assert digest(project.site) == before
-    assert not (project.root / ".site.partial").exists()
+    assert digest(published.site) == before
+    assert not (published.root / ".site.partial").exists()
 
 
 @pytest.mark.parametrize(
     "command", [("cnscd", "build"), ("mkdocs", "build"), ("mkdocs", "build", "--quiet")]
 )
-def test_a_broken_link_in_a_hand_written_page_stops_the_release(project, command):
-    project.run("cnscd", "build")
-    before = digest(project.site)
-    page = project.root / "docs/gioi-thieu.md"
+def test_a_broken_link_in_a_hand_written_page_stops_the_release(published, command):
+    before = digest(published.site)
+    page = published.root / "docs/gioi-thieu.md"
     page.write_text(page.read_text("utf-8") + "\n[hỏng](khong-co.md)\n", "utf-8")
-    failed = project.run(*command, check=False)
+    failed = published.run(*command, check=False)
     assert failed.returncode == 1
     assert "khong-co.md" in failed.stderr
-    assert digest(project.site) == before
+    assert digest(published.site) == before
 
 
-@pytest.mark.parametrize("moment", [0.3, 0.8, 1.2, 1.6, 2.0])
-def test_a_kill_in_the_middle_leaves_a_whole_site(project, moment):
-    project.run("cnscd", "build")
-    before = digest(project.site)
-    edit(project.content / GROUP, "0500 111 001", "0500 111 009")
-    script = Path(sys.executable).parent / "cnscd"
+def build_killed_after(project, seconds):
+    """Build, and kill the command and all its workers when seconds have passed."""
     process = subprocess.Popen(
-        [str(script), "build"],
+        [str(Path(sys.executable).parent / "cnscd"), "build"],
         cwd=project.root,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    time.sleep(moment)
-    finished = process.poll() is not None
-    os.killpg(process.pid, signal.SIGKILL) if not finished else None
+    time.sleep(seconds)
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+@pytest.mark.parametrize(
+    ("number", "moment"),
+    [
+        *((ON_THE_PAGE_ALONE, moment) for moment in (0.3, 0.6, 0.9, 1.2, 1.5)),
+        *((ON_SHEETS, moment) for moment in (1.5, 3)),  # sheets are being drawn
+    ],
+)
+def test_a_kill_in_the_middle_leaves_a_whole_site(published, number, moment):
+    project = published
+    before = digest(project.site)
+    edit(project.content / GROUP, number, "0500 111 009")
+    build_killed_after(project, moment)
     after = digest(project.site)
     page = (project.site / "t/mau-1/index.html").read_text(encoding="utf-8")
     assert after == before or (len(after) == len(before) and "0500111009" in page)
@@ -141,23 +153,38 @@ def test_a_folder_we_did_not_make_is_never_replaced(project, tmp_path):
         write.partial_dir(photos, write.SITE_MARK)
 
 
-def test_one_changed_number_redraws_only_its_own_posters(project):
-    first = project.run("cnscd", "build")
-    assert "(vẽ lại 3)" in first.stdout
-    before = digest(project.site)
-    edit(project.content / GROUP, "0500 111 001", "0500 111 009")
+def of_mau_1(name: str) -> bool:
+    """Tell whether a file of the site says whom to call in group mau-1, or bears the check code."""
+    ours = ("t/mau-1/", "in/mau-1/", "in/dia-phuong/mau-phuong/", "mau-phuong/")
+    return name.startswith((*ours, "in/manifest.json", "search/"))
+
+
+def test_one_changed_number_redraws_the_sheets_of_its_group_and_its_locality_alone(published):
+    project, paper = published, published.root / "ban-in"
+    before, paper_before = digest(project.site), digest(paper)
+    edit(project.content / GROUP, ON_SHEETS, "0500 111 009")
     second = project.run("cnscd", "build")
-    assert "(vẽ lại 2)" in second.stdout  # the published poster and the one for paper
-    changed = {name for name, value in digest(project.site).items() if before[name] != value}
-    assert changed == {
-        "t/mau-1/index.html",
-        "t/mau-1/danh-ba.vcf",
-        "in/mau-1/ap-phich-a4.pdf",
-        "in/mau-1/ap-phich-a4.png",
-        "in/manifest.json",
-    } | ({"search/search_index.json"} & changed)
+    after, paper_after = digest(project.site), digest(paper)
+    changed = {name for name in before if after[name] != before[name]}
+    assert {name for name in changed if not of_mau_1(name)} == set()
+    sheets = {
+        entry["path"]
+        for entry in json.loads((project.site / "in/manifest.json").read_text("utf-8"))["files"]
+        if "check_code" in entry and entry["path"] != "in/mau-1/ap-phich-a4.png"
+    }
+    redrawn = sheets & changed
+    assert redrawn == {name for name in sheets if of_mau_1(name)}
+    paper_redrawn = {name for name in paper_before if paper_after[name] != paper_before[name]}
+    assert paper_redrawn == {name for name in paper_before if name.endswith(".pdf")}
+    assert f"(vẽ lại {len(redrawn) + len(paper_redrawn)})" in second.stdout
     third = project.run("cnscd", "build")
     assert "(vẽ lại 0)" in third.stdout
+
+
+def test_a_number_that_stands_on_no_sheet_redraws_nothing(published):
+    edit(published.content / GROUP, ON_THE_PAGE_ALONE, "0500 111 009")
+    assert "(vẽ lại 0)" in published.run("cnscd", "build").stdout
+    assert "0500111009" in (published.site / "t/mau-1/index.html").read_text(encoding="utf-8")
 
 
 def test_the_address_given_on_the_command_line_is_the_one_on_the_codes(project):
@@ -168,9 +195,8 @@ def test_the_address_given_on_the_command_line_is_the_one_on_the_codes(project):
     assert '<link rel="canonical" href="https://phuong.example/cnscd/t/mau-1/">' in page
 
 
-def test_a_merged_group_answers_with_a_page_that_leads_on(project):
-    project.run("cnscd", "build")
-    page = (project.site / "t/mau-0/index.html").read_text(encoding="utf-8")
+def test_a_merged_group_answers_with_a_page_that_leads_on(published):
+    page = (published.site / "t/mau-0/index.html").read_text(encoding="utf-8")
     assert "Tổ dân phố số 0 đã nhập vào Tổ dân phố số 1." in page
     assert 'href="../mau-1/"' in page
 
@@ -183,37 +209,48 @@ def test_only_the_named_locality_is_built(project):
     assert (project.site / "mau-phuong/index.html").is_file()
 
 
-def test_a_second_build_at_the_same_time_is_refused_and_spoils_nothing(project):
-    project.run("cnscd", "build")
-    before = digest(project.site)
-    with write.alone(project.site):
-        failed = project.run("cnscd", "build", check=False)
+def test_a_second_build_at_the_same_time_is_refused_and_spoils_nothing(published):
+    before = digest(published.site)
+    with write.alone(published.site):
+        failed = published.run("cnscd", "build", check=False)
     assert failed.returncode == 1
     assert "đang có một lần làm khác" in failed.stderr
-    assert digest(project.site) == before
-    project.run("cnscd", "build")
+    assert digest(published.site) == before
+    published.run("cnscd", "build")
 
 
-@pytest.mark.parametrize("name", ["poster.pdf", "poster.png", "record.json"])
-def test_a_spoiled_cache_is_drawn_again_never_shipped(project, name):
-    project.run("cnscd", "build")
-    before = digest(project.site)
-    for path in (project.root / ".cache/posters").glob(f"*/{name}"):
-        path.write_bytes(path.read_bytes()[:200])
-    again = project.run("cnscd", "build")
-    assert "(vẽ lại 3)" in again.stdout
-    assert digest(project.site) == before
+@pytest.mark.parametrize(
+    "name", ["sheet.pdf", "sheet.png", "picture.png", "thumbnail.webp", "record.json"]
+)
+def test_a_spoiled_cache_is_drawn_again_never_shipped(published, name):
+    before = digest(published.site)
+    spoiled = sorted((published.root / ".cache/posters").glob(f"*/{name}"))[:2]
+    for path in spoiled:
+        path.write_bytes(path.read_bytes()[:50])
+    again = published.run("cnscd", "build")
+    assert len(spoiled) == 2
+    assert "(vẽ lại 2)" in again.stdout
+    assert digest(published.site) == before
 
 
-def test_a_foreign_folder_of_paper_posters_stops_the_build_before_the_site_changes(project):
-    project.run("cnscd", "build")
-    before = digest(project.site)
-    (project.root / "ban-in/DOC-TRUOC.txt").unlink()
-    edit(project.content / GROUP, "0500 111 001", "0500 111 009")
-    failed = project.run("cnscd", "build", check=False)
+def test_a_spoiled_zip_is_packed_again_never_shipped(published):
+    before = digest(published.site)
+    spoiled = sorted((published.root / ".cache/posters/bundles").glob("*.zip"))
+    for path in spoiled:
+        path.write_bytes(path.read_bytes()[:50])
+    published.run("cnscd", "build")
+    assert spoiled
+    assert digest(published.site) == before
+
+
+def test_a_foreign_folder_of_paper_posters_stops_the_build_before_the_site_changes(published):
+    before = digest(published.site)
+    (published.root / "ban-in/DOC-TRUOC.txt").unlink()
+    edit(published.content / GROUP, ON_SHEETS, "0500 111 009")
+    failed = published.run("cnscd", "build", check=False)
     assert failed.returncode == 1
     assert "'ban-in' đang chứa thứ khác" in failed.stderr
-    assert digest(project.site) == before
+    assert digest(published.site) == before
 
 
 def test_paper_posters_never_land_beside_a_site_elsewhere(project, tmp_path):
@@ -267,12 +304,12 @@ def test_a_partial_build_keeps_every_retired_code_that_only_has_a_reason(project
     assert "Đã giải thể." in (project.site / "t/cu-9/index.html").read_text("utf-8")
 
 
-def test_a_site_without_posters_can_be_built_and_forgets_none(project):
-    project.run("cnscd", "build")
-    config = project.root / "mkdocs.yml"
+def test_a_site_without_posters_can_be_built_and_forgets_none(published):
+    config = published.root / "mkdocs.yml"
     text = config.read_text("utf-8")
     config.write_text(text.replace("      content_dir: content", "      posters: false"), "utf-8")
-    project.run("mkdocs", "build")
-    assert not list(project.site.rglob("*.pdf"))
+    published.run("mkdocs", "build")
+    endings = {path.suffix for path in (published.site / "in").rglob("*") if path.is_file()}
+    assert endings <= {".html", ".json"}
     config.write_text(text, "utf-8")
-    assert "(vẽ lại 0)" in project.run("cnscd", "build").stdout
+    assert "(vẽ lại 0)" in published.run("cnscd", "build").stdout

@@ -1,6 +1,7 @@
 """`cnscd serve`: what an editor sees while typing."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import TINY, Project, make_project
+from tests.conftest import Project, copy_of
 
 START_SECONDS = 60
 REBUILD_SECONDS = 20
@@ -60,9 +61,10 @@ def free_port():
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(tmp_path_factory, tiny):
     folder = tmp_path_factory.mktemp("serve")
-    project = make_project(folder / "project", TINY)
+    project = copy_of(tiny, folder / "project")
+    shutil.rmtree(project.site)
     address, log = f"127.0.0.1:{free_port()}", folder / "log.txt"
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -6,31 +6,56 @@ from collections.abc import Collection, Iterator
 
 from generator.errors import RenderError
 from generator.model.public import PublicContent, RetiredCode
+from generator.plan.files import plan_files
 from generator.plan.items import (
     BuildPlan,
     Edition,
     FilePlan,
     PagePlan,
-    PosterPlan,
+    Purpose,
     QrPlan,
+    SheetPlan,
+    Shelf,
+    ShelfItem,
+    Version,
     applies,
     count_roles,
+    group_folder,
     group_url,
+    guide_folder,
+    guide_url,
+    locality_folder,
+    locality_url,
     relative,
 )
+from generator.plan.kinds import KINDS, Kind
+from generator.plan.order import Order, plan_order
 from generator.plan.pages import plan_nav, plan_pages
-from generator.plan.sheets import plan_files, plan_posters
+from generator.plan.sheets import plan_sheets
 
 __all__ = [
+    "KINDS",
     "BuildPlan",
     "Edition",
     "FilePlan",
+    "Kind",
+    "Order",
     "PagePlan",
-    "PosterPlan",
+    "Purpose",
     "QrPlan",
+    "SheetPlan",
+    "Shelf",
+    "ShelfItem",
+    "Version",
     "count_roles",
+    "group_folder",
     "group_url",
+    "guide_folder",
+    "guide_url",
+    "locality_folder",
+    "locality_url",
     "plan_build",
+    "plan_order",
     "relative",
 ]
 
@@ -39,7 +64,7 @@ def plan_build(
     content: PublicContent,
     base_url: str | None = None,
     only: Collection[str] = (),
-    with_posters: bool = True,
+    with_sheets: bool = True,
 ) -> BuildPlan:
     """Return the plan of a whole site, or of the localities named in only.
 
@@ -48,12 +73,12 @@ def plan_build(
     """
     content = _restricted(content, only)
     base_url = (base_url or content.site.base_url).rstrip("/")
-    posters = tuple(plan_posters(content, base_url)) if with_posters else ()
+    sheets = tuple(plan_sheets(content, base_url)) if with_sheets else ()
     plan = BuildPlan(
         content=content,
         base_url=base_url,
-        pages=tuple(plan_pages(content, base_url)),
-        posters=posters,
+        pages=tuple(plan_pages(content, base_url, with_sheets)),
+        sheets=sheets,
         files=tuple(plan_files(content, base_url)),
         nav=plan_nav(content),
         released=content.site.release_date,
@@ -98,6 +123,9 @@ def output_uris(plan: BuildPlan) -> Iterator[str]:
     """Yield the path of every file this plan adds to `site/`."""
     yield from (page.dest_uri for page in plan.pages)
     yield from (item.dest_uri for item in plan.files)
-    for poster in plan.posters:
-        if poster.edition == "site":
-            yield from (f"{poster.stem}.pdf", f"{poster.stem}.png")
+    for sheet in plan.sheets:
+        if sheet.edition == "site":
+            yield sheet.uri
+            yield sheet.thumbnail_uri
+            if sheet.picture_uri:
+                yield sheet.picture_uri

@@ -10,11 +10,14 @@ from datetime import date
 from typing import Any, Literal
 
 from generator.model.guide import Guide
-from generator.model.public import Locality, PublicContent, PublicMember, ResidentialGroup
+from generator.model.public import Locality, PublicContent, PublicMember
 from generator.model.shared import Service
 from generator.model.site import Province
+from generator.model.theme import Theme
+from generator.plan.kinds import POSTER, Kind
 
 Edition = Literal["site", "paper"]
+Purpose = Literal["wall", "hand", "screen"]
 
 
 @dataclass(frozen=True)
@@ -44,40 +47,92 @@ class PagePlan:
 
 @dataclass(frozen=True)
 class QrPlan:
-    """One QR code on a sheet: what it says, how large, which page answers."""
+    """One QR code on a sheet: what it says, how large, which page answers, how it is used.
+
+    `purpose` decides the error correction: "wall" codes meet dirt and distance, "hand" codes are
+    read close by, "screen" codes go through a messenger's compression.
+    """
 
     payload: str
     side_mm: float
     dest_uri: str
     label: str
+    purpose: Purpose = "wall"
 
 
 @dataclass(frozen=True)
-class PosterPlan:
-    """One poster of one group.
+class Version:
+    """What a sheet and its page both print, so that anyone can tell an old or a false sheet."""
+
+    date: date
+    check_code: str
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """One sheet to draw: what it says (`words`, JSON types), its codes, where it goes.
 
     `edition` "site" is published and shows what is agreed for both print and web; "paper" stays
-    in the office and shows what is agreed for print.
+    in the office and shows what is agreed for print. Exactly one of `group_id`, `guide_slug`,
+    `locality_id` names its subject, save an infographic with a team's strip, which has two.
     """
 
-    group: ResidentialGroup
-    locality: Locality
-    members: tuple[PublicMember, ...]
-    qr: QrPlan
-    promise: str
-    no_smartphone: str
-    edition: Edition = "site"
-    paper: str = "a4"
+    kind: Kind
+    size: str
+    mono: bool
+    edition: Edition
+    folder: str
+    source: str
+    title: str
+    words: dict[str, Any]
+    codes: tuple[QrPlan, ...]
+    version: Version
+    theme: Theme
+    sample: bool
+    group_id: str | None = None
+    guide_slug: str | None = None
+    locality_id: str | None = None
+    pictures: tuple[str, ...] = ()
 
     @property
-    def source(self) -> str:
-        """The content file of the group, for messages."""
-        return f"localities/{self.locality.id}/groups/{self.group.id}.yml"
+    def paper(self) -> str:
+        """The paper it is printed on, "" for a picture."""
+        return self.kind.printed_on or self.size
 
     @property
-    def stem(self) -> str:
-        """The path of the poster without its ending."""
-        return f"in/{self.group.id}/ap-phich-{self.paper}"
+    def uri(self) -> str:
+        """The path of the sheet in `site/`."""
+        ending = "png" if self.kind.is_picture else "pdf"
+        return f"{self.folder}/{self.kind.stem(self.size, self.mono)}.{ending}"
+
+    @property
+    def picture_uri(self) -> str | None:
+        """The path of the sheet as a picture to save on a phone; posters alone have one."""
+        wanted = self.kind is POSTER and self.size == "a4" and not self.mono
+        return f"{self.folder}/{self.kind.stem(self.size, self.mono)}.png" if wanted else None
+
+    @property
+    def thumbnail_uri(self) -> str:
+        """The path of its small picture in the print shop."""
+        return f"{self.folder}/nho/{self.kind.stem(self.size, self.mono)}.webp"
+
+
+@dataclass(frozen=True)
+class ShelfItem:
+    """One drawn sheet as the print shop offers it; `size` in bytes."""
+
+    plan: SheetPlan
+    size: int
+    pages: int
+
+
+@dataclass
+class Shelf:
+    """What the print shop holds for one group, guide or locality; `zip_size` in bytes."""
+
+    sheets: list[ShelfItem] = field(default_factory=list)
+    zip_uri: str = ""
+    zip_size: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,7 +152,7 @@ class BuildPlan:
     content: PublicContent
     base_url: str
     pages: tuple[PagePlan, ...]
-    posters: tuple[PosterPlan, ...]
+    sheets: tuple[SheetPlan, ...]
     files: tuple[FilePlan, ...]
     nav: list[Any]
     released: date
@@ -145,6 +200,31 @@ def services(content: PublicContent) -> dict[str, Service]:
 def group_url(base_url: str, code: str) -> str:
     """Return the address a group's poster leads to: what its QR code says, to the letter."""
     return f"{base_url}/t/{code}"
+
+
+def guide_url(base_url: str, code: str) -> str:
+    """Return the short address of a guide: what the code on its sheets says."""
+    return f"{base_url}/h/{code}"
+
+
+def locality_url(base_url: str, slug: str) -> str:
+    """Return the address of a locality's page, as on its booklet and on the counter."""
+    return f"{base_url}/{slug}"
+
+
+def group_folder(id: str) -> str:
+    """Return where the sheets of a group stand in `site/` (URL contract)."""
+    return f"in/{id}"
+
+
+def guide_folder(slug: str) -> str:
+    """Return where the sheets of a guide stand in `site/` (URL contract)."""
+    return f"in/huong-dan/{slug}"
+
+
+def locality_folder(id: str) -> str:
+    """Return where the sheets of a locality stand; no code of eight letters can clash with it."""
+    return f"in/dia-phuong/{id}"
 
 
 def relative(from_src_uri: str, to_uri: str) -> str:

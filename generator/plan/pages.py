@@ -9,12 +9,24 @@ from generator.model.guide import Guide
 from generator.model.public import Locality, PublicContent
 from generator.model.shared import Service
 from generator.model.site import Province
-from generator.plan.items import PagePlan, featured, group_url, services
+from generator.plan.items import (
+    PagePlan,
+    featured,
+    group_folder,
+    group_url,
+    guide_folder,
+    services,
+)
+from generator.plan.sheets.group import group_version
+from generator.plan.sheets.guide import guide_version
+from generator.plan.sheets.locality import locality_version
 from generator.text_vi import capitalised
 
 
-def plan_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
-    """Yield every page of the site, in a fixed order."""
+def plan_pages(
+    content: PublicContent, base_url: str, with_sheets: bool = True
+) -> Iterator[PagePlan]:
+    """Yield every page of the site, in a fixed order; a print shop only where sheets are drawn."""
     site, released = content.site, content.site.release_date
     yield PagePlan(
         "index.md", "home.md.j2", site.title, site.summary, released,
@@ -29,8 +41,11 @@ def plan_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
     yield from _guide_pages(content)
     yield PagePlan(
         "in/index.md", "print_index.md.j2", "In ấn",
-        "Áp phích có mã QR của từng tổ, sẵn để in.", released, source="site.yml",
+        "Áp phích, tờ rơi, tờ hướng dẫn, cẩm nang: sẵn để in và gửi Zalo.", released,
+        source="site.yml",
     )  # fmt: skip
+    if with_sheets:
+        yield from _print_pages(content, base_url)
     yield PagePlan(
         "ung-dung.md", "services.md.j2", "Ứng dụng, cổng, tổng đài",
         "Mỗi hệ thống dùng để làm gì, gọi số nào, xem bài nào.", released,
@@ -50,6 +65,7 @@ def _locality_pages(
         context={
             "locality": locality,
             "featured": featured(content, locality.province),
+            "version": locality_version(content, locality, base_url),
         },
     )  # fmt: skip
     yield PagePlan(
@@ -64,8 +80,12 @@ def _locality_pages(
     )  # fmt: skip
     yield PagePlan(
         f"{locality.id}/in-an.md", "print_locality.md.j2", f"In ấn – {name}",
-        f"Áp phích của các tổ thuộc {facts.name}.", facts.updated,
-        source=f"{folder}/locality.yml", context={"locality": locality},
+        f"Tờ in của {facts.name} và của từng tổ.", facts.updated,
+        source=f"{folder}/locality.yml",
+        context={
+            "locality": locality,
+            "version": locality_version(content, locality, base_url),
+        },
     )  # fmt: skip
     for group in locality.groups:
         place = f"{facts.name}, {locality.province.name}"
@@ -79,8 +99,33 @@ def _locality_pages(
                 "featured": featured(content, locality.province),
                 "hotlines": (*content.site.hotlines, *_city_hotlines(locality.province)),
                 "url": group_url(base_url, group.id),
+                "version": group_version(content, locality, group, base_url),
             },
         )  # fmt: skip
+
+
+def _print_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
+    for guide in content.guides:
+        yield PagePlan(
+            f"{guide_folder(guide.slug)}/index.md", "print_guide.md.j2", f"In ấn – {guide.title}",
+            f"Tờ hướng dẫn, tờ mang về, ảnh gửi Zalo: {guide.title}", guide.reviewed,
+            source=f"guides/{guide.slug}.yml",
+            context={"guide": guide, "version": guide_version(guide)},
+        )  # fmt: skip
+    for locality in content.localities:
+        for group in locality.groups:
+            name = f"{group.facts.name}, {locality.facts.name}"
+            yield PagePlan(
+                f"{group_folder(group.id)}/index.md", "print_group.md.j2", f"In ấn – {name}",
+                f"Áp phích, tờ rơi, thẻ, ảnh gửi Zalo của {name}.", group.facts.updated,
+                layout="shop.html",
+                source=f"localities/{locality.id}/groups/{group.id}.yml",
+                context={
+                    "group": group,
+                    "locality": locality,
+                    "version": group_version(content, locality, group, base_url),
+                },
+            )  # fmt: skip
 
 
 def _city_hotlines(province: Province) -> tuple[Service, ...]:
@@ -102,6 +147,7 @@ def _guide_pages(content: PublicContent) -> Iterator[PagePlan]:
                 "guide": guide,
                 "services": [all_services[id] for id in guide.services if id in all_services],
                 "legal": [legal[id] for id in guide.legal],
+                "version": guide_version(guide),
             },
         )  # fmt: skip
     for folder, items, key in (

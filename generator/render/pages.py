@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from generator.errors import RenderError
 from generator.model.phone import Phone
-from generator.plan import BuildPlan, PagePlan, count_roles, relative
+from generator.plan import BuildPlan, PagePlan, Shelf, count_roles, relative
 from generator.render.jsonld import structured_data
 from generator.text_vi import NBSP, capitalised
 
@@ -28,8 +28,13 @@ _WEEK = ["thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "th�
 _GRADES = {"A": "nguồn chính thức", "B": "báo chí hoặc nguồn dẫn lại", "C": "chưa kiểm chứng"}
 
 
-def render_page(page: PagePlan, plan: BuildPlan) -> str:
+def render_page(page: PagePlan, plan: BuildPlan, shelves: Mapping[str, Shelf]) -> str:
     """Return the Markdown source of page: front matter, then the body.
+
+    Args:
+        page: what to write.
+        plan: the whole build.
+        shelves: by folder of `site/`, the sheets that the print shop offers.
 
     Raises:
         RenderError: the template asks for something the plan does not hold.
@@ -39,6 +44,7 @@ def render_page(page: PagePlan, plan: BuildPlan) -> str:
         body = template.render(
             plan=plan,
             site=plan.content.site,
+            shelves=shelves,
             link=lambda to: Markup(relative(page.src_uri, to)),
             **page.context,
         )
@@ -96,6 +102,7 @@ def _environment() -> Environment:
         "date": _date,
         "grade": _GRADES.__getitem__,
         "host": lambda url: urlsplit(url).hostname,
+        "kb": lambda size: Markup(f"{max(1, round(size / 1000))}{NBSP}KB"),
         "oneline": lambda text: Markup(" ".join(str(text).split())),
         "days": _days,
         "roles": count_roles,

@@ -10,9 +10,19 @@ from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
 
 from generator.errors import RenderError
+from generator.plan import Purpose
 
 QUIET_ZONE_MODULES = 4  # ISO/IEC 18004, 6.3.8
-WANTED_LEVEL = "Q"  # about 25 % of the codewords may be damaged
+WANTED_LEVELS = {"wall": "Q", "hand": "Q", "screen": "M"}
+"""By purpose, the level that decides the version; it is then raised where the version has room.
+
+A wall meets dirt, tears and stickers (Q: about 25 % of the codewords may be damaged). A picture on
+a screen has none of them, but few pixels: large modules count.
+"""
+READING_PX_PER_MODULE = 3.0
+"""What decoders want of a camera (research: zxing 1.5-1.8, zbar 1.8-2.4, OpenCV 2.4-3.6)."""
+CAMERA_PX_PER_MM_AT_1_M = 1.44
+"""A 1080-pixel preview through a lens of about 67 degrees (research, an estimate)."""
 _LEVELS = {
     "H": constants.ERROR_CORRECT_H,
     "Q": constants.ERROR_CORRECT_Q,
@@ -44,12 +54,16 @@ class QrSymbol:
         """Return the size of one module when the dark symbol is printed side_mm wide."""
         return side_mm / self.side_modules
 
+    def distance_m(self, side_mm: float) -> float:
+        """Return how far away a phone reads the symbol printed side_mm wide, in metres."""
+        return self.module_mm(side_mm) * CAMERA_PX_PER_MM_AT_1_M / READING_PX_PER_MODULE
+
 
 @lru_cache(maxsize=4096)
-def encode(payload: str) -> QrSymbol:
-    """Encode payload at level Q, raised to H where the version has room for it.
+def encode(payload: str, purpose: Purpose = "wall") -> QrSymbol:
+    """Encode payload at the level its purpose wants, raised where the version has room for it.
 
-    The smallest version that holds the payload at level Q is chosen first: large modules beat
+    The smallest version that holds the payload at that level is chosen first: large modules beat
     everything else. Then the highest level of that version, which costs nothing. The encoder
     picks the cheapest mode by itself (byte for a lower-case address).
 
@@ -62,23 +76,23 @@ def encode(payload: str) -> QrSymbol:
     if not payload.isascii():
         raise RenderError(f"mã QR chỉ nhận chữ không dấu: {payload}")
     try:
-        version = _fitted(payload, WANTED_LEVEL, None).version
+        version = _code(payload, WANTED_LEVELS[purpose], None).best_fit()
     except (DataOverflowError, ValueError) as error:
         raise RenderError(f"địa chỉ quá dài cho một mã QR: {payload}") from error
-    for level in "HQ":
+    for level in "HQM":
+        code = _code(payload, level, version)
         try:
-            code = _fitted(payload, level, version)
-        except (DataOverflowError, ValueError):
+            code.make(fit=False)
+        except DataOverflowError:
             continue
         rows = code.get_matrix()
         return QrSymbol(payload, version, level, tuple(tuple(map(bool, row)) for row in rows))
     raise RenderError(f"không tạo được mã QR: {payload}")
 
 
-def _fitted(payload: str, level: str, version: int | None) -> QRCode:
+def _code(payload: str, level: str, version: int | None) -> QRCode:
     code: QRCode = QRCode(version=version, error_correction=_LEVELS[level], border=0)
     code.add_data(payload)
-    code.make(fit=version is None)
     return code
 
 

@@ -1,4 +1,4 @@
-"""Which posters, contact cards and redirects exist."""
+"""Which contact cards and redirects exist."""
 
 from __future__ import annotations
 
@@ -6,29 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.guide import Guide
 from generator.model.public import PublicContent
-from generator.plan.items import FilePlan, PosterPlan, QrPlan, group_url
-
-QR_SIDE_MM = {"a4": 90.0}
-"""The dark symbol of the main code: read from over a metre away (research on reading distance)."""
-
-
-def plan_posters(content: PublicContent, base_url: str) -> Iterator[PosterPlan]:
-    """Yield a poster for each group, and a second for paper where more was agreed for paper."""
-    site = content.site
-    for locality in content.localities:
-        for group in locality.groups:
-            qr = QrPlan(
-                payload=group_url(base_url, group.id),
-                side_mm=QR_SIDE_MM["a4"],
-                dest_uri=f"t/{group.id}/index.html",
-                label="trang của tổ",
-            )
-            poster = PosterPlan(group, locality, group.poster, qr, site.promise, site.no_smartphone)
-            yield poster
-            if group.paper != group.poster:
-                yield PosterPlan(
-                    group, locality, group.paper, qr, site.promise, site.no_smartphone, "paper"
-                )
+from generator.plan.items import FilePlan, group_url
 
 
 def plan_files(content: PublicContent, base_url: str) -> Iterator[FilePlan]:

@@ -1,0 +1,117 @@
+"""What `cnscd print` is asked for → the sheets to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator import messages_vi as say
+from generator.errors import ContentError, Problem, SourcePos
+from generator.model.public import PublicContent
+from generator.plan.items import SheetPlan, applies
+from generator.plan.kinds import INFOGRAPHIC, KINDS
+from generator.plan.sheets import plan_sheets
+from generator.plan.sheets.guide import infographics_of_group
+from generator.text_vi import did_you_mean
+
+PAPERS = ("a3", "a4", "a5", "a6", "a7")
+
+
+@dataclass(frozen=True)
+class Order:
+    """Names as typed; an empty tuple asks for all. `papers` are finished or printed sizes."""
+
+    groups: tuple[str, ...] = ()
+    guides: tuple[str, ...] = ()
+    localities: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    mono: bool = False
+
+
+def plan_order(
+    content: PublicContent, order: Order, base_url: str | None = None
+) -> Iterator[SheetPlan]:
+    """Yield the sheets of order: for paper where more was agreed for paper, one of each.
+
+    A group and a guide together ask for the guide's infographic with the group's contacts.
+
+    Raises:
+        ContentError: every name that nothing has, or an order that no sheet meets.
+    """
+    _refuse_unknown(content, order)
+    base_url = (base_url or content.site.base_url).rstrip("/")
+    sheets = _with_strip(content, order, base_url) if order.groups and order.guides else None
+    chosen = [
+        sheet
+        for sheet in _best_editions(plan_sheets(content, base_url) if sheets is None else sheets)
+        if (sheets is not None or _asked(content, order, sheet)) and _fits(order, sheet)
+    ]
+    if not chosen:
+        raise ContentError([Problem(SourcePos("cnscd print"), say.NO_SHEET, say.NO_SHEET_HINT)])
+    yield from chosen
+
+
+def _with_strip(content: PublicContent, order: Order, base_url: str) -> list[SheetPlan]:
+    guides = [guide for guide in content.guides if guide.slug in order.guides]
+    return [
+        sheet
+        for locality in content.localities
+        for group in locality.groups
+        if group.id in order.groups
+        for guide in guides
+        if applies(guide, locality.province)
+        for sheet in infographics_of_group(content, guide, locality, group, base_url, "paper")
+    ]
+
+
+def _best_editions(sheets: Iterable[SheetPlan]) -> list[SheetPlan]:
+    """Return one edition of each sheet: the one for paper where there are two."""
+    best: dict[str, SheetPlan] = {}
+    for sheet in sheets:
+        if sheet.uri not in best or sheet.edition == "paper":
+            best[sheet.uri] = sheet
+    return list(best.values())
+
+
+def _asked(content: PublicContent, order: Order, sheet: SheetPlan) -> bool:
+    if not (order.groups or order.guides or order.localities):
+        return True
+    home = {group.id: item.id for item in content.localities for group in item.groups}
+    locality = sheet.locality_id or home.get(sheet.group_id or "")
+    return (
+        sheet.group_id in order.groups
+        or sheet.guide_slug in order.guides
+        or locality in order.localities
+    )
+
+
+def _fits(order: Order, sheet: SheetPlan) -> bool:
+    return (
+        (not order.kinds or sheet.kind.id in order.kinds)
+        and (not order.papers or sheet.size in order.papers or sheet.paper in order.papers)
+        and sheet.mono == (order.mono and sheet.kind.has_mono)
+    )
+
+
+def _refuse_unknown(content: PublicContent, order: Order) -> None:
+    groups = [group.id for locality in content.localities for group in locality.groups]
+    problems: list[Problem] = []
+    for option, names, known in (
+        ("--group", order.groups, groups),
+        ("--guide", order.guides, [guide.slug for guide in content.guides]),
+        ("--locality", order.localities, [item.id for item in content.localities]),
+        ("--kind", order.kinds, sorted({kind.id for kind in KINDS})),
+        ("--paper", order.papers, list(PAPERS)),
+    ):
+        for name in names:
+            if name not in known:
+                hint = did_you_mean(name, known) or say.NAME_UNKNOWN_HINT.format(
+                    known=", ".join(known)
+                )
+                message = say.NAME_UNKNOWN.format(name=name)
+                problems.append(Problem(SourcePos(option), message, hint))
+    if order.groups and order.guides and order.kinds and INFOGRAPHIC.id not in order.kinds:
+        problems.append(Problem(SourcePos("--kind"), say.STRIP_KIND, say.STRIP_KIND_HINT))
+    if problems:
+        raise ContentError(problems)

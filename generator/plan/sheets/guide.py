@@ -1,0 +1,176 @@
+"""The sheets of one guide, and the infographic that carries a team's contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model.guide import Guide, Step
+from generator.model.public import Locality, PublicContent, ResidentialGroup
+from generator.model.shared import Service
+from generator.plan.items import (
+    Edition,
+    QrPlan,
+    SheetPlan,
+    Version,
+    group_folder,
+    group_url,
+    guide_folder,
+    services,
+)
+from generator.plan.kinds import GUIDE_KINDS, INFOGRAPHIC, Kind
+from generator.plan.sheets import words as say
+from generator.plan.version import version_of
+
+SIDE_MM = {
+    ("infographic", "a4"): 46.0,
+    ("infographic", "a3"): 65.0,
+    ("to-mang-ve", "a4"): 40.0,
+    ("to-nguoi-giup", "a4"): 34.0,
+    ("zalo", ""): 110.0,
+}
+"""The dark symbol of the guide's code, in mm (a picture counts 1 px as 1 pt)."""
+STRIP_SIDE_MM = {"a4": 34.0, "a3": 48.0}
+"""The code of the team on an infographic with its strip."""
+
+
+def guide_sheets(content: PublicContent, guide: Guide, base_url: str) -> Iterator[SheetPlan]:
+    """Yield every sheet of guide; nobody is named on them."""
+    words = guide_words(content, guide, base_url)
+    for kind in GUIDE_KINDS:
+        for size in kind.sizes:
+            for mono in (False, True) if kind.has_mono else (False,):
+                yield SheetPlan(
+                    kind=kind,
+                    size=size,
+                    mono=mono,
+                    edition="site",
+                    folder=guide_folder(guide.slug),
+                    source=f"guides/{guide.slug}.yml",
+                    title=f"{kind.title}: {guide.title}",
+                    words=words,
+                    codes=(guide_code(guide, base_url, kind, size),),
+                    version=guide_version(guide),
+                    theme=content.site.theme,
+                    sample=False,
+                    guide_slug=guide.slug,
+                    pictures=_pictures(guide),
+                )
+
+
+def infographics_of_group(
+    content: PublicContent,
+    guide: Guide,
+    locality: Locality,
+    group: ResidentialGroup,
+    base_url: str,
+    edition: Edition,
+) -> Iterator[SheetPlan]:
+    """Yield the infographics of guide with the contacts of group, in the locality's look."""
+    words = guide_words(content, guide, base_url)
+    words["team"] = {
+        "name": group.facts.name,
+        "place": say.place_of(locality),
+        "people": [say.person(member) for member in say.members_of(group, edition)],
+        "office": say.office(locality.front_office, locality),
+        "address": group_url(base_url, group.id),
+    }
+    for size in INFOGRAPHIC.sizes:
+        for mono in (False, True):
+            team_code = QrPlan(
+                payload=group_url(base_url, group.id),
+                side_mm=STRIP_SIDE_MM[size],
+                dest_uri=f"t/{group.id}/index.html",
+                label=f"trang của {group.facts.name}",
+            )
+            yield SheetPlan(
+                kind=INFOGRAPHIC,
+                size=size,
+                mono=mono,
+                edition=edition,
+                folder=f"{group_folder(group.id)}/huong-dan/{guide.slug}",
+                source=f"guides/{guide.slug}.yml",
+                title=f"{INFOGRAPHIC.title}: {guide.title} – {group.facts.name}",
+                words=words,
+                codes=(guide_code(guide, base_url, INFOGRAPHIC, size), team_code),
+                version=guide_version(guide),
+                theme=say.theme_of(content, locality),
+                sample=group.facts.sample,
+                group_id=group.id,
+                guide_slug=guide.slug,
+                pictures=_pictures(guide),
+            )
+
+
+def guide_code(guide: Guide, base_url: str, kind: Kind, size: str) -> QrPlan:
+    """Return the code that opens guide, as large as kind wants it."""
+    return QrPlan(
+        payload=say.short_link(guide, base_url),
+        side_mm=SIDE_MM[kind.id, size],
+        dest_uri=f"h/{guide.code}/index.html",
+        label=f"bài “{guide.title}”",
+        purpose="screen" if kind.is_picture else "wall" if kind.hangs else "hand",
+    )
+
+
+def guide_version(guide: Guide) -> Version:
+    """Return the version that the guide's sheets and its page show."""
+    return version_of(guide.reviewed, guide.model_dump(mode="json", exclude={"reviewed", "code"}))
+
+
+def guide_words(content: PublicContent, guide: Guide, base_url: str) -> say.Words:
+    """Return all that sheets of guide may say; each kind takes what it has room for."""
+    known = services(content)
+    topic = next(item for item in content.site.topics if item.id == guide.topic)
+    return {
+        "topic": topic.title,
+        "title": guide.title,
+        "summary": guide.summary,
+        "who": guide.who,
+        "minutes": guide.minutes,
+        "minutes_note": guide.minutes_note,
+        "cost": guide.cost,
+        "bring": list(guide.bring),
+        "steps": [_step(step) for step in guide.steps],
+        "mistakes": [{"problem": item.problem, "fix": item.fix} for item in guide.mistakes],
+        "safety": list(guide.safety),
+        "help": guide.help,
+        "aliases": list(guide.aliases),
+        "loudspeaker": guide.loudspeaker,
+        "zalo_message": guide.zalo_message,
+        "address": say.short_link(guide, base_url),
+        "reviewed": say.day(guide.reviewed),
+        "valid_until": say.day(guide.valid_until) if guide.valid_until else None,
+        "services": [_service(known[id]) for id in guide.services if id in known],
+        "promise": content.site.promise,
+        "team": None,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "do": step.do,
+        "detail": step.detail,
+        "warning": step.warning,
+        "icon": step.icon,
+        "picture": {
+            "file": step.picture.file,
+            "alt": step.picture.alt,
+            "seen": f"{step.picture.app_version}, {say.day(step.picture.date)}",
+        }
+        if step.picture
+        else None,
+    }
+
+
+def _service(item: Service) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "purpose": item.purpose,
+        "phone": str(item.phone) if item.phone else None,
+        "url": say.shown_link(item.url) if item.url else None,
+    }
+
+
+def _pictures(guide: Guide) -> tuple[str, ...]:
+    return tuple(sorted({step.picture.file for step in guide.steps if step.picture}))
