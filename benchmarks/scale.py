@@ -5,22 +5,16 @@ from __future__ import annotations
 import argparse
 import gzip
 import math
-import os
-import re
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+import watch
 from synthetic import code, leave_posters_out, slug, write_peer, write_project
-
-POLL_SECONDS = 0.1
 
 OURS, WARM, NO_POSTERS = "ours, cold", "ours, warm", "ours, no posters"
 PEER, PEER_OUTSIDE_NAV = "stock Material", "stock Material, pages outside nav"
@@ -92,52 +86,10 @@ def _built(groups: int, variant: str, project: Path, limit_seconds: float) -> Re
 
 
 def run_build(project: Path, limit_seconds: float) -> Result:
-    """Run `mkdocs build` in a session of its own and watch it; stop it at limit_seconds.
-
-    Raises:
-        SystemExit: the build failed; its last lines are the message.
-    """
-    log = project / "build.log"
-    start, is_stopped = time.monotonic(), False
-    peaks: dict[int, int] = {}
-    with log.open("wb") as stream:
-        process = subprocess.Popen(
-            [str(Path(sys.executable).parent / "mkdocs"), "build"],
-            cwd=project,
-            stdout=stream,
-            stderr=stream,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-            start_new_session=True,
-        )
-    while True:
-        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            break
-        # The last sample counts: between fork and exec a child still shows its parent's memory.
-        peaks.update(_peaks(process.pid))
-        if time.monotonic() - start > limit_seconds and not is_stopped:
-            os.killpg(process.pid, signal.SIGKILL)
-            is_stopped = True
-        time.sleep(POLL_SECONDS)
-    if status and not is_stopped:
-        raise SystemExit(f"{project}: {log.read_text('utf-8')[-3000:]}")
-    wall, cpu = time.monotonic() - start, usage.ru_utime + usage.ru_stime
-    main_kib = peaks.pop(process.pid, 0)
-    return Result(0, "", wall, cpu, main_kib, max(peaks.values(), default=0), is_stopped)
-
-
-def _peaks(session: int) -> Iterator[tuple[int, int]]:
-    """Yield each process of session with its peak resident memory in KiB (Linux, /proc)."""
-    for entry in Path("/proc").iterdir():
-        try:
-            # proc(5): after the name in brackets come state, ppid, pgrp, session.
-            if not entry.name.isdigit() or os.getsid(int(entry.name)) != session:
-                continue
-            found = re.search(r"VmHWM:\s+(\d+)", (entry / "status").read_text())
-        except OSError:  # it ended while we looked
-            continue
-        if found:
-            yield int(entry.name), int(found[1])
+    """Run `mkdocs build` in project; stop it at limit_seconds."""
+    command = [str(Path(sys.executable).parent / "mkdocs"), "build"]
+    cost = watch.run(command, project, {"NO_MKDOCS_2_WARNING": "1"}, limit_seconds)
+    return Result(0, "", **asdict(cost))
 
 
 def table(results: list[Result]) -> list[str]:
