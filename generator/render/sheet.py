@@ -22,6 +22,7 @@ FONTS_DIR = Path(__file__).parent.parent / "fonts"
 
 PDF_STANDARDS: Any = ["a-2a", "ua-1"]
 """Archive and accessibility; the compiler refuses what breaks them, a letter without glyph too."""
+_SHARED_FILES = ("lib.typ", "icons.json")
 PICTURE_PPI = 72  # a picture is laid out with 1 pt for 1 px
 
 
@@ -77,8 +78,10 @@ def _compile(
         # The engine takes files as text alone: a picture travels as a list of numbers.
         "pictures": {file: list(content) for file, content in pictures.items()},
     }
-    files = dict(template_files())
-    files["main.typ"] = files[f"{data['template']}.typ"]
+    known = dict(template_files())
+    # No file more than the sheet needs: the engine reads each one for each sheet.
+    files = {name: known[name] for name in _SHARED_FILES}
+    files["main.typ"] = known[f"{data['template']}.typ"]
     files["data.json"] = json.dumps(drawn, ensure_ascii=False).encode()
     try:
         result, warnings = _compiler().compile_with_warnings(files, **options)
