@@ -296,3 +296,7 @@ NO_SHEET = "không có tờ in nào khớp với yêu cầu"
 NO_SHEET_HINT = "bỏ bớt điều kiện, ví dụ: cnscd print --group thd-12 --kind ap-phich"
 STRIP_KIND = "có cả --group và --guide thì chỉ làm được tờ hướng dẫn có số của tổ"
 STRIP_KIND_HINT = "bỏ --kind, hoặc viết --kind infographic"
+OUT_IS_PUBLIC = (
+    "không đặt tờ in vào '{name}': thư mục này được đăng lên mạng\n"
+    "    gợi ý: chọn thư mục khác, ví dụ: --out in-ra"
+)

@@ -13,7 +13,7 @@ from generator import bundle as bundle_room
 from generator import messages_vi as say
 from generator import press, write
 from generator.bundle import Bundle, bundle
-from generator.errors import ContentError, Problem, SourcePos
+from generator.errors import ContentError, GeneratorError, Problem, SourcePos
 from generator.load import Document, load_file
 from generator.manifest import render_manifest
 from generator.model.public import PublicContent
@@ -37,10 +37,10 @@ from generator.render.vcard import render_vcard
 from generator.text_vi import did_you_mean
 from generator.validate import check_base_url, validate
 
-PAPER_MARK = "DOC-TRUOC.txt"
+PAPER_MARK = "KHONG-DANG-MANG.txt"
 PAPER_NOTE = (
-    "Tờ in trong thư mục này có thông tin chỉ được đồng ý in trên giấy.\n"
-    "In rồi dán; không đăng lên mạng, không gửi vào nhóm.\n"
+    "Tờ in trong thư mục này có thông tin chỉ được đồng ý in trên giấy.\r\n"
+    "In rồi dán; không đăng lên mạng, không gửi vào nhóm.\r\n"
 )
 TEMPLATES_DIR = Path(__file__).parent / "templates"
 
@@ -191,6 +191,7 @@ def print_sheets(
         ContentError: every mistake in the content, or a name in order that nothing has.
         RenderError: every sheet that could not be drawn or read back.
     """
+    _refuse_public(out_dir)
     content = check(content_dir).content
     if base_url is not None:
         check_base_url(base_url, content)
@@ -203,8 +204,16 @@ def print_sheets(
         paths.append(path)
     has_paper = any(sheet.plan.edition == "paper" for sheet in drawn)
     if has_paper:
-        write.write_file(out_dir / PAPER_MARK, PAPER_NOTE.encode())
+        write.write_file(out_dir / PAPER_MARK, PAPER_NOTE.encode("utf-8-sig"))
     return Printed(tuple(paths), sum(sheet.redrawn for sheet in drawn), has_paper)
+
+
+def _refuse_public(out_dir: Path) -> None:
+    """Raise when out_dir lies in a site, or in what becomes one: paper is not for the web."""
+    for folder in (out_dir.absolute(), *out_dir.absolute().parents):
+        is_source = folder.name in ("docs", "content") and (folder.parent / "mkdocs.yml").is_file()
+        if (folder / write.SITE_MARK).is_file() or is_source:
+            raise GeneratorError(say.OUT_IS_PUBLIC.format(name=out_dir.as_posix()))
 
 
 def forget_withdrawn(release: Release) -> None:
@@ -222,7 +231,7 @@ def stage_paper_edition(release: Release, paper_dir: Path) -> None:
         GeneratorError: paper_dir holds something we did not make.
     """
     folder = write.partial_dir(paper_dir, PAPER_MARK)
-    write.write_file(folder / PAPER_MARK, PAPER_NOTE.encode())
+    write.write_file(folder / PAPER_MARK, PAPER_NOTE.encode("utf-8-sig"))
     paper = [sheet for sheet in release.every_sheet if sheet.edition == "paper"]
     for sheet in press.drawn_before(paper, release.cache_dir, release.pictures_dir):
         name = sheet.plan.uri.removeprefix("in/")

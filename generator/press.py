@@ -20,15 +20,17 @@ from generator.plan import QrPlan, SheetPlan
 from generator.plan.kinds import APART_MM, BOOKLET, FOLDED_BOOKLET
 from generator.progress import track
 from generator.render import impose as impose_room
+from generator.render import pictures as pictures_room
 from generator.render import preview as preview_room
 from generator.render import proof as proof_room
 from generator.render import qr as qr_room
 from generator.render import sheet as sheet_room
+from generator.render.pictures import clean_picture
 
 MOST_WORKERS = 61  # Windows waits for no more processes at once
 INLINE_JOBS = 4  # starting workers costs more than drawing this many sheets
 _ENGINES = ("typst", "pypdfium2", "pillow", "qrcode", "zxing-cpp", "numpy", "pikepdf")
-_ROOMS = (sheet_room, proof_room, qr_room, preview_room, impose_room)
+_ROOMS = (sheet_room, proof_room, qr_room, preview_room, impose_room, pictures_room)
 _RECORD = "record.json"
 BUNDLES = "bundles"
 """The folder of the cache that holds zips, not drawings."""
@@ -245,7 +247,7 @@ def _attempt(job: _Job) -> str | None:
 
 
 def _print(job: _Job) -> None:
-    pictures = {name: path.read_bytes() for name, path in job.pictures}
+    pictures = {name: clean_picture(path.read_bytes(), name) for name, path in job.pictures}
     if job.ending == "png":
         drawn = sheet_room.render_png(job.data, job.name, pictures)
         drawn = preview_room.few_colours(preview_room.opened(drawn), sheet_room.PICTURE_PPI)

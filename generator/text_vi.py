@@ -60,9 +60,10 @@ def no_orphan(title: str) -> str:
     return " ".join([*words[:-2], NBSP.join(words[-2:])]) if len(words) > 2 else title
 
 
-def numbers_tied(text: str) -> str:
-    """Return text with each number tied to the word before it: "Thôn 4", "số 12"."""
-    return re.sub(r"(?<=\w) (?=\d)", NBSP, text)
+def phrases_tied(text: str) -> str:
+    """Return text with what belongs together tied: "Thôn 4", "Tổ dân phố", "ở đâu", "thế nào"."""
+    text = re.sub(r"(?<=\w) (?=\d|đâu\b|nào\b)", NBSP, text)
+    return re.sub(r"(?i)(tổ) (dân) (phố)|(khu) (dân) (cư)", lambda it: unbroken(it[0]), text)
 
 
 def count_words(text: str) -> int:

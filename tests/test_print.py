@@ -221,14 +221,14 @@ def test_what_was_agreed_for_paper_comes_with_a_warning_to_keep_it_off_the_web(p
     told = project.run("cnscd", "print", "--group", "mau-1", "--paper", "a4", "--out", "giay")
     assert "đừng đăng lên mạng" in told.stdout
     out = project.root / "giay"
-    assert "không đăng lên mạng" in (out / "DOC-TRUOC.txt").read_text("utf-8")
+    assert "không đăng lên mạng" in (out / "KHONG-DANG-MANG.txt").read_text("utf-8")
     assert "0500 111 002" in text_of((out / "mau-1/ap-phich-a4.pdf").read_bytes())
 
 
 def test_without_such_a_sheet_there_is_no_warning(project):
     told = project.run("cnscd", "print", "--group", "mau-2", "--paper", "a4")
     assert "đừng đăng" not in told.stdout
-    assert "DOC-TRUOC.txt" not in files(project.root / "in-ra")
+    assert "KHONG-DANG-MANG.txt" not in files(project.root / "in-ra")
 
 
 def test_a_guide_with_the_numbers_of_a_group_is_drawn_and_read_back(project):
@@ -273,3 +273,21 @@ def test_printing_leaves_the_site_and_what_the_build_has_drawn_alone(published):
     told = published.run("cnscd", "print", "--group", "mau-2")
     assert "(vẽ lại 0)" in told.stdout
     assert stamps() == before
+
+
+@pytest.mark.parametrize("out", ["site", "site/in", "site/in/mau-1", "docs/in", "content/in"])
+def test_paper_is_never_laid_where_the_web_would_show_it(project, out):
+    (project.site / "in").mkdir(parents=True)
+    (project.site / "in/manifest.json").write_text("{}", "utf-8")
+    refused = project.run("cnscd", "print", "--group", "mau-2", "--out", out, check=False)
+    assert refused.returncode == 1
+    assert "được đăng lên mạng" in refused.stderr
+    assert not list((project.root / out).rglob("*.pdf"))
+
+
+def test_a_strip_of_a_team_with_nothing_withheld_raises_no_false_alarm(content):
+    [locality] = content.localities
+    for group in locality.groups:
+        sheets = ordered(content, groups=(group.id,), guides=("quet-ma",))
+        wanted = "paper" if group.paper != group.poster else "site"
+        assert {sheet.edition for sheet in sheets} == {wanted}

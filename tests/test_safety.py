@@ -245,7 +245,7 @@ def test_a_spoiled_zip_is_packed_again_never_shipped(published):
 
 def test_a_foreign_folder_of_paper_posters_stops_the_build_before_the_site_changes(published):
     before = digest(published.site)
-    (published.root / "ban-in/DOC-TRUOC.txt").unlink()
+    (published.root / "ban-in/KHONG-DANG-MANG.txt").unlink()
     edit(published.content / GROUP, ON_SHEETS, "0500 111 009")
     failed = published.run("cnscd", "build", check=False)
     assert failed.returncode == 1
@@ -290,6 +290,11 @@ def test_only_pictures_that_a_step_shows_are_published_and_without_their_metadat
     with Image.open(published[0]) as picture:
         assert not picture.getexif()
     assert "buoc-1.jpg" in (project.site / "huong-dan/quet-ma/index.html").read_text("utf-8")
+    # A JPEG stands in a PDF byte for byte, with all that the camera wrote into it.
+    sheets = sorted((project.site / "in/huong-dan/quet-ma").glob("*.*"))
+    assert any(b"/DCTDecode" in sheet.read_bytes() for sheet in sheets)
+    for sheet in sheets:
+        assert "Kín".encode() not in sheet.read_bytes(), sheet
 
 
 def test_a_partial_build_keeps_every_retired_code_that_only_has_a_reason(project):

@@ -35,7 +35,7 @@ MARGIN_MM = 10
 
 PHONE = re.compile(r"0\d{9,10}|1[89]00\d{4,6}")
 SMALL_PRINT = (
-    re.compile(r"Bản\d\d/\d\d/\d{4}·mãđốichiếu[0-9A-Z]{6}"),
+    re.compile(r"Bản\d\d/\d\d/\d{4}(·CHỈIN,KHÔNGĐĂNGMẠNG)?·mãđốichiếu[0-9A-Z]{6}"),
     re.compile(r"Vạchdài100mm·inởtỉlệ100%"),
     re.compile(r"sốkhônggọiđược"),  # under MẪU
 )

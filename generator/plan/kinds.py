@@ -14,8 +14,8 @@ class Kind:
 
     `sizes` are finished sizes, after cutting and folding; `copies` of one thing share a page of
     the paper `printed_on` (the size itself when empty).
-    `is_picture` sheets are PNG for the screen, all others are PDF. `most_codes` and `apart_mm`
-    bound the codes of a sheet that hangs on a wall: two codes too near are scanned by mistake.
+    `is_picture` sheets are PNG for the screen, all others are PDF. What `hangs` has at
+    most MOST_HANGING_CODES on a page, APART_MM apart: two codes too near are scanned by mistake.
     """
 
     id: str

@@ -61,7 +61,14 @@ def _with_strip(content: PublicContent, order: Order, base_url: str) -> list[She
         if group.id in order.groups
         for guide in guides
         if applies(guide, locality.province)
-        for sheet in infographics_of_group(content, guide, locality, group, base_url, "paper")
+        for sheet in infographics_of_group(
+            content,
+            guide,
+            locality,
+            group,
+            base_url,
+            "paper" if group.paper != group.poster else "site",
+        )
     ]
 
 

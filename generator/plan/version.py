@@ -10,7 +10,7 @@ from typing import Any
 from generator.plan.items import Version
 
 ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
-"""No two of these look or sound alike (no 0 and O, 1 I L, 2 and Z, 5 and S, 8 and B)."""
+"""Without those most often mistaken for each other on paper: 0 O, 1 I L, 2 Z, 5 S, 8 B."""
 LENGTH = 6  # 25 ** 6 is 244 million: an altered sheet keeps its code once in as many
 
 

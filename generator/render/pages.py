@@ -102,7 +102,7 @@ def _environment() -> Environment:
         "date": _date,
         "grade": _GRADES.__getitem__,
         "host": lambda url: urlsplit(url).hostname,
-        "kb": lambda size: Markup(f"{max(1, round(size / 1000))}{NBSP}KB"),
+        "kb": _file_size,
         "oneline": lambda text: Markup(" ".join(str(text).split())),
         "days": _days,
         "roles": count_roles,
@@ -114,6 +114,13 @@ def _environment() -> Environment:
 def _call(phone: Phone, word: str) -> Markup:
     """Return a link that dials phone, its number unbroken."""
     return Markup(f"[{word}{NBSP}{phone}]({phone.uri}){{ .call }}")
+
+
+def _file_size(size: int) -> str:
+    """Return bytes as people read them: "35 KB", "11,6 MB"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}{NBSP}KB"
+    return f"{size / 1_000_000:.1f}{NBSP}MB".replace(".", ",")
 
 
 def _date(day: date) -> str:

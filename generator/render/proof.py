@@ -59,9 +59,8 @@ class _Found:
 
 @dataclass(frozen=True)
 class Proof:
-    """The first page as grey pixels at PROOF_DPI, how many pages, the measured sides in mm."""
+    """How many pages were read, and the measured side of each code in mm."""
 
-    first_page: Image.Image
     pages: int
     sides_mm: dict[str, float]
 
@@ -105,7 +104,7 @@ def prove_pdf(
     for grey, some in found:
         sides |= _check_codes(grey, some, name, codes, PROOF_DPI)
         _check_apart(some, name, apart_mm)
-    return Proof(pages[0], len(pages), sides)
+    return Proof(len(pages), sides)
 
 
 def prove_picture(png: bytes, name: str, codes: Sequence[ExpectedCode]) -> Proof:
@@ -126,7 +125,7 @@ def prove_picture(png: bytes, name: str, codes: Sequence[ExpectedCode]) -> Proof
     half = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BILINEAR)
     half.save(forwarded, "JPEG", quality=_MESSENGER_QUALITY)
     _check_payloads(_read(np.asarray(Image.open(forwarded))), f"{name} (đã nén)", codes)
-    return Proof(picture, 1, sides)
+    return Proof(1, sides)
 
 
 def _check_paper(size_pt: tuple[float, float], name: str, paper: str) -> None:

@@ -14,7 +14,7 @@ import typst
 from generator.errors import RenderError
 from generator.plan import QrPlan, SheetPlan
 from generator.render import qr
-from generator.text_vi import no_orphan, numbers_tied
+from generator.text_vi import no_orphan, phrases_tied
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "print"
 ICONS_DIR = TEMPLATES_DIR / "icons"
@@ -23,11 +23,14 @@ FONTS_DIR = Path(__file__).parent.parent / "fonts"
 PDF_STANDARDS: Any = ["a-2a", "ua-1"]
 """Archive and accessibility; the compiler refuses what breaks them, a letter without glyph too."""
 _SHARED_FILES = ("lib.typ", "icons.json")
+PAPER_ONLY = " · CHỈ IN, KHÔNG\u00a0ĐĂNG\u00a0MẠNG"
+"""On each sheet of the paper edition, which looks like the public one and may be passed on."""
 PICTURE_PPI = 72  # a picture is laid out with 1 pt for 1 px
 
 
 def sheet_data(plan: SheetPlan) -> dict[str, Any]:
     """Return all that decides how the sheet looks, as JSON types; lengths in mm."""
+    is_paper = plan.edition == "paper"
     return {
         "kind": plan.kind.id,
         "template": plan.kind.template,
@@ -37,7 +40,8 @@ def sheet_data(plan: SheetPlan) -> dict[str, Any]:
         "sample": plan.sample,
         "theme": plan.theme.model_dump(mode="json"),
         "date": plan.version.date.isoformat(),
-        "version": f"Bản {plan.version.date:%d/%m/%Y}",
+        "version": f"Bản {plan.version.date:%d/%m/%Y}" + (PAPER_ONLY if is_paper else ""),
+        "paper_only": is_paper,
         "check_code": plan.version.check_code,
         "words": _tied(plan.words),
         "codes": [_code(code) for code in plan.codes],
@@ -115,7 +119,7 @@ def _drawn(code: dict[str, Any]) -> dict[str, Any]:
 def _tied(words: Any) -> Any:
     """Return words so that no syllable stands alone on a line, and no number without its noun."""
     if isinstance(words, str):
-        return no_orphan(numbers_tied(words))
+        return no_orphan(phrases_tied(words))
     if isinstance(words, list):
         return [_tied(item) for item in words]
     if isinstance(words, dict):

@@ -87,10 +87,7 @@ def group_version(
     made from withheld numbers would give them away.
     """
     words = group_words(content, locality, group, base_url, "site")
-    told = {
-        key: words[key] for key in ("place", "name", "old_names", "people", "venue", "schedule")
-    }
-    return version_of(group.facts.updated, [told, words["address"], words["offices"]])
+    return version_of(group.facts.updated, [words[key] for key in _TOLD_BY_THE_PAGE])
 
 
 def group_words(

@@ -20,6 +20,7 @@ from generator.plan.items import (
 )
 from generator.plan.kinds import GUIDE_KINDS, INFOGRAPHIC, Kind
 from generator.plan.sheets import words as say
+from generator.plan.sheets.group import group_version
 from generator.plan.version import version_of
 
 SIDE_MM = {
@@ -74,6 +75,7 @@ def infographics_of_group(
         "people": [say.person(member) for member in say.members_of(group, edition)],
         "office": say.office(locality.front_office, locality),
         "address": group_url(base_url, group.id),
+        "check_code": group_version(content, locality, group, base_url).check_code,
     }
     for size in INFOGRAPHIC.sizes:
         for mono in (False, True):

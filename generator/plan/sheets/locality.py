@@ -109,7 +109,10 @@ def locality_version(content: PublicContent, locality: Locality, base_url: str) 
         **_common(content, locality),
         "old_units": _old_units(locality),
         "groups": [
-            _group(group, base_url, "site") | {"old_names": say.old_names(group.facts.old_names)}
+            [
+                _group(group, base_url, "site"),
+                group_version(content, locality, group, base_url).check_code,
+            ]
             for group in _in_order(locality)
         ],
         "offices": _offices(locality),
@@ -119,7 +122,8 @@ def locality_version(content: PublicContent, locality: Locality, base_url: str) 
         ],
         "hotlines": say.hotlines(content, locality.province),
     }
-    return version_of(locality.facts.updated, told)
+    day = max([locality.facts.updated, *(group.facts.updated for group in locality.groups)])
+    return version_of(day, told)
 
 
 # --- What each sheet says ---------------------------------------------------------------------
