@@ -42,6 +42,11 @@ class ResidentialGroup:
     paper: tuple[PublicMember, ...]
 
     @property
+    def has_paper_edition(self) -> bool:
+        """Whether more was agreed for paper than a published sheet shows."""
+        return self.paper != self.poster
+
+    @property
     def id(self) -> str:
         """The permanent code, as in `t/<id>/`."""
         return self.facts.id

@@ -27,6 +27,7 @@ from generator.plan.items import (
     locality_folder,
     locality_url,
     relative,
+    say_days,
 )
 from generator.plan.kinds import KINDS, Kind
 from generator.plan.order import Order, plan_order
@@ -57,6 +58,7 @@ __all__ = [
     "plan_build",
     "plan_order",
     "relative",
+    "say_days",
 ]
 
 

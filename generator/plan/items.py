@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from generator.model.guide import Guide
+from generator.model.place import DutyShift
 from generator.model.public import Locality, PublicContent, PublicMember
 from generator.model.shared import Service
 from generator.model.site import Province
 from generator.model.theme import Theme
-from generator.plan.kinds import POSTER, Kind
+from generator.plan.kinds import POSTER, Kind, Purpose
 
 Edition = Literal["site", "paper"]
-Purpose = Literal["wall", "hand", "screen"]
 
 
 @dataclass(frozen=True)
@@ -230,6 +230,17 @@ def locality_folder(id: str) -> str:
 def relative(from_src_uri: str, to_uri: str) -> str:
     """Return to_uri as seen from the folder of from_src_uri: links work under any sub-path."""
     return posixpath.relpath(to_uri, posixpath.dirname(from_src_uri) or ".")
+
+
+_WEEK = get_args(get_args(DutyShift.model_fields["days"].annotation)[0])
+
+
+def say_days(days: Sequence[str]) -> str:
+    """Return days of the week as people say them: "thứ hai đến thứ sáu"."""
+    numbers = [_WEEK.index(day) for day in days]
+    if len(days) > 2 and numbers == list(range(numbers[0], numbers[0] + len(days))):
+        return f"{days[0]} đến {days[-1]}"
+    return ", ".join(days)
 
 
 def count_roles(members: Iterable[PublicMember]) -> str:

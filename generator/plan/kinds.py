@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 Subject = Literal["group", "guide", "locality"]
+Purpose = Literal["wall", "hand", "screen"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,18 @@ class Kind:
     is_picture: bool = False
     is_long: bool = False
     hangs: bool = False
+
+    @property
+    def purpose(self) -> Purpose:
+        """How the codes of this kind are read."""
+        return "screen" if self.is_picture else "wall" if self.hangs else "hand"
+
+    @property
+    def variants(self) -> Iterator[tuple[str, bool]]:
+        """Every size, each in colour and, where there is one, with its black-and-white twin."""
+        for size in self.sizes:
+            for mono in (False, True) if self.has_mono else (False,):
+                yield size, mono
 
     def stem(self, size: str, mono: bool) -> str:
         """Return the file name without its ending, as in `ap-phich-a4-den-trang`."""

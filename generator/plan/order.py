@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import messages_vi as say
@@ -42,10 +42,11 @@ def plan_order(
     _refuse_unknown(content, order)
     base_url = (base_url or content.site.base_url).rstrip("/")
     sheets = _with_strip(content, order, base_url) if order.groups and order.guides else None
+    homes = {group.id: item.id for item in content.localities for group in item.groups}
     chosen = [
         sheet
         for sheet in _best_editions(plan_sheets(content, base_url) if sheets is None else sheets)
-        if (sheets is not None or _asked(content, order, sheet)) and _fits(order, sheet)
+        if (sheets is not None or _asked(homes, order, sheet)) and _fits(order, sheet)
     ]
     if not chosen:
         raise ContentError([Problem(SourcePos("cnscd print"), say.NO_SHEET, say.NO_SHEET_HINT)])
@@ -67,7 +68,7 @@ def _with_strip(content: PublicContent, order: Order, base_url: str) -> list[She
             locality,
             group,
             base_url,
-            "paper" if group.paper != group.poster else "site",
+            "paper" if group.has_paper_edition else "site",
         )
     ]
 
@@ -81,11 +82,11 @@ def _best_editions(sheets: Iterable[SheetPlan]) -> list[SheetPlan]:
     return list(best.values())
 
 
-def _asked(content: PublicContent, order: Order, sheet: SheetPlan) -> bool:
+def _asked(homes: Mapping[str, str], order: Order, sheet: SheetPlan) -> bool:
+    """Return whether order names the subject of sheet; homes tells the locality of each group."""
     if not (order.groups or order.guides or order.localities):
         return True
-    home = {group.id: item.id for item in content.localities for group in item.groups}
-    locality = sheet.locality_id or home.get(sheet.group_id or "")
+    locality = sheet.locality_id or homes.get(sheet.group_id or "")
     return (
         sheet.group_id in order.groups
         or sheet.guide_slug in order.guides

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,14 +17,13 @@ from markupsafe import Markup
 
 from generator.errors import RenderError
 from generator.model.phone import Phone
-from generator.plan import BuildPlan, PagePlan, Shelf, count_roles, relative
+from generator.plan import BuildPlan, PagePlan, Shelf, count_roles, relative, say_days
 from generator.render.jsonld import structured_data
 from generator.text_vi import NBSP, capitalised
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "pages"
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~^={}$!\"]")
 _LIST_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
-_WEEK = ["thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật"]
 _GRADES = {"A": "nguồn chính thức", "B": "báo chí hoặc nguồn dẫn lại", "C": "chưa kiểm chứng"}
 
 
@@ -104,7 +103,7 @@ def _environment() -> Environment:
         "host": lambda url: urlsplit(url).hostname,
         "kb": _file_size,
         "oneline": lambda text: Markup(" ".join(str(text).split())),
-        "days": _days,
+        "days": say_days,
         "roles": count_roles,
         "url": lambda url: Markup(quote(url, safe=":/?#[]@!$&'*+,;=%~-._")),
     }
@@ -125,11 +124,3 @@ def _file_size(size: int) -> str:
 
 def _date(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
-
-
-def _days(days: Sequence[str]) -> str:
-    """Return days of the week as people say them: "thứ hai đến thứ sáu"."""
-    numbers = [_WEEK.index(day) for day in days]
-    if len(days) > 2 and numbers == list(range(numbers[0], numbers[0] + len(days))):
-        return f"{days[0]} đến {days[-1]}"
-    return ", ".join(days)

@@ -19,7 +19,7 @@ def plan_sheets(content: PublicContent, base_url: str) -> Iterator[SheetPlan]:
         editions: list[Edition] = ["site"]
         for group in locality.groups:
             yield from group_sheets(content, locality, group, base_url, "site")
-            if group.paper != group.poster:
+            if group.has_paper_edition:
                 yield from group_sheets(content, locality, group, base_url, "paper")
                 editions = ["site", "paper"]
         for edition in editions:

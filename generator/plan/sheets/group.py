@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from generator.model.public import Locality, PublicContent, ResidentialGroup
 from generator.plan.items import (
     Edition,
-    QrPlan,
     SheetPlan,
     Version,
     featured,
     group_folder,
     group_url,
 )
-from generator.plan.kinds import GROUP_KINDS, GROUP_PICTURE, POSTER, Kind
+from generator.plan.kinds import GROUP_KINDS, GROUP_PICTURE
 from generator.plan.sheets import words as say
+from generator.plan.sheets.codes import group_code
 from generator.plan.version import version_of
 
 SIDE_MM = {
@@ -48,34 +48,22 @@ def group_sheets(
     for kind in GROUP_KINDS:
         if kind is GROUP_PICTURE and edition == "paper":
             continue
-        for size in kind.sizes:
-            for mono in (False, True) if kind.has_mono else (False,):
-                yield SheetPlan(
-                    kind=kind,
-                    size=size,
-                    mono=mono,
-                    edition=edition,
-                    folder=group_folder(group.id),
-                    source=f"localities/{locality.id}/groups/{group.id}.yml",
-                    title=f"{kind.title}: {group.facts.name}, {locality.facts.name}",
-                    words=words,
-                    codes=(group_code(group, base_url, kind, size),),
-                    version=version,
-                    theme=say.theme_of(content, locality),
-                    sample=group.facts.sample,
-                    group_id=group.id,
-                )
-
-
-def group_code(group: ResidentialGroup, base_url: str, kind: Kind, size: str) -> QrPlan:
-    """Return the code that opens the page of group, as large as kind wants it."""
-    return QrPlan(
-        payload=group_url(base_url, group.id),
-        side_mm=SIDE_MM[kind.id, size],
-        dest_uri=f"t/{group.id}/index.html",
-        label=f"trang của {group.facts.name}",
-        purpose="wall" if kind is POSTER else "screen" if kind.is_picture else "hand",
-    )
+        for size, mono in kind.variants:
+            yield SheetPlan(
+                kind=kind,
+                size=size,
+                mono=mono,
+                edition=edition,
+                folder=group_folder(group.id),
+                source=f"localities/{locality.id}/groups/{group.id}.yml",
+                title=f"{kind.title}: {group.facts.name}, {locality.facts.name}",
+                words=words,
+                codes=(group_code(group, base_url, SIDE_MM[kind.id, size], kind.purpose),),
+                version=version,
+                theme=say.theme_of(content, locality),
+                sample=group.facts.sample,
+                group_id=group.id,
+            )
 
 
 def group_version(

@@ -10,7 +10,6 @@ from generator.model.public import Locality, PublicContent, ResidentialGroup
 from generator.model.shared import Service
 from generator.plan.items import (
     Edition,
-    QrPlan,
     SheetPlan,
     Version,
     group_folder,
@@ -18,8 +17,9 @@ from generator.plan.items import (
     guide_folder,
     services,
 )
-from generator.plan.kinds import GUIDE_KINDS, INFOGRAPHIC, Kind
+from generator.plan.kinds import GUIDE_KINDS, INFOGRAPHIC
 from generator.plan.sheets import words as say
+from generator.plan.sheets.codes import group_code, guide_code
 from generator.plan.sheets.group import group_version
 from generator.plan.version import version_of
 
@@ -39,24 +39,23 @@ def guide_sheets(content: PublicContent, guide: Guide, base_url: str) -> Iterato
     """Yield every sheet of guide; nobody is named on them."""
     words = guide_words(content, guide, base_url)
     for kind in GUIDE_KINDS:
-        for size in kind.sizes:
-            for mono in (False, True) if kind.has_mono else (False,):
-                yield SheetPlan(
-                    kind=kind,
-                    size=size,
-                    mono=mono,
-                    edition="site",
-                    folder=guide_folder(guide.slug),
-                    source=f"guides/{guide.slug}.yml",
-                    title=f"{kind.title}: {guide.title}",
-                    words=words,
-                    codes=(guide_code(guide, base_url, kind, size),),
-                    version=guide_version(guide),
-                    theme=content.site.theme,
-                    sample=False,
-                    guide_slug=guide.slug,
-                    pictures=_pictures(guide),
-                )
+        for size, mono in kind.variants:
+            yield SheetPlan(
+                kind=kind,
+                size=size,
+                mono=mono,
+                edition="site",
+                folder=guide_folder(guide.slug),
+                source=f"guides/{guide.slug}.yml",
+                title=f"{kind.title}: {guide.title}",
+                words=words,
+                codes=(guide_code(guide, base_url, SIDE_MM[kind.id, size], kind.purpose),),
+                version=guide_version(guide),
+                theme=content.site.theme,
+                sample=False,
+                guide_slug=guide.slug,
+                pictures=_pictures(guide),
+            )
 
 
 def infographics_of_group(
@@ -77,42 +76,26 @@ def infographics_of_group(
         "address": group_url(base_url, group.id),
         "check_code": group_version(content, locality, group, base_url).check_code,
     }
-    for size in INFOGRAPHIC.sizes:
-        for mono in (False, True):
-            team_code = QrPlan(
-                payload=group_url(base_url, group.id),
-                side_mm=STRIP_SIDE_MM[size],
-                dest_uri=f"t/{group.id}/index.html",
-                label=f"trang của {group.facts.name}",
-            )
-            yield SheetPlan(
-                kind=INFOGRAPHIC,
-                size=size,
-                mono=mono,
-                edition=edition,
-                folder=f"{group_folder(group.id)}/huong-dan/{guide.slug}",
-                source=f"guides/{guide.slug}.yml",
-                title=f"{INFOGRAPHIC.title}: {guide.title} – {group.facts.name}",
-                words=words,
-                codes=(guide_code(guide, base_url, INFOGRAPHIC, size), team_code),
-                version=guide_version(guide),
-                theme=say.theme_of(content, locality),
-                sample=group.facts.sample,
-                group_id=group.id,
-                guide_slug=guide.slug,
-                pictures=_pictures(guide),
-            )
-
-
-def guide_code(guide: Guide, base_url: str, kind: Kind, size: str) -> QrPlan:
-    """Return the code that opens guide, as large as kind wants it."""
-    return QrPlan(
-        payload=say.short_link(guide, base_url),
-        side_mm=SIDE_MM[kind.id, size],
-        dest_uri=f"h/{guide.code}/index.html",
-        label=f"bài “{guide.title}”",
-        purpose="screen" if kind.is_picture else "wall" if kind.hangs else "hand",
-    )
+    for size, mono in INFOGRAPHIC.variants:
+        code = guide_code(guide, base_url, SIDE_MM[INFOGRAPHIC.id, size], INFOGRAPHIC.purpose)
+        team_code = group_code(group, base_url, STRIP_SIDE_MM[size], INFOGRAPHIC.purpose)
+        yield SheetPlan(
+            kind=INFOGRAPHIC,
+            size=size,
+            mono=mono,
+            edition=edition,
+            folder=f"{group_folder(group.id)}/huong-dan/{guide.slug}",
+            source=f"guides/{guide.slug}.yml",
+            title=f"{INFOGRAPHIC.title}: {guide.title} – {group.facts.name}",
+            words=words,
+            codes=(code, team_code),
+            version=guide_version(guide),
+            theme=say.theme_of(content, locality),
+            sample=group.facts.sample,
+            group_id=group.id,
+            guide_slug=guide.slug,
+            pictures=_pictures(guide),
+        )
 
 
 def guide_version(guide: Guide) -> Version:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import get_args
+from collections.abc import Iterator
 
 from generator.model.guide import Guide
-from generator.model.place import DutyShift
 from generator.model.public import Locality, PublicContent, ResidentialGroup
 from generator.plan.items import (
     Edition,
-    Purpose,
     QrPlan,
     SheetPlan,
     Version,
@@ -19,7 +16,7 @@ from generator.plan.items import (
     featured,
     group_url,
     locality_folder,
-    locality_url,
+    say_days,
 )
 from generator.plan.kinds import (
     BOOKLET,
@@ -33,6 +30,7 @@ from generator.plan.kinds import (
     TAMPER_CHECK,
 )
 from generator.plan.sheets import words as say
+from generator.plan.sheets.codes import group_code, guide_code, locality_code
 from generator.plan.sheets.group import group_version
 from generator.plan.sheets.guide import guide_version, guide_words
 from generator.plan.version import version_of
@@ -140,7 +138,7 @@ def _contact_sheet(content: PublicContent, locality: Locality, base_url: str) ->
         for number, group in enumerate(groups)
     ]
     side_mm = next(side for most, side in CELL_SIDES_MM if len(groups) <= most)
-    codes = tuple(_group_code(group, base_url, side_mm) for group in groups)
+    codes = tuple(group_code(group, base_url, side_mm, "hand") for group in groups)
     return {"groups": cells, "unit": _unit(locality)}, codes
 
 
@@ -163,8 +161,8 @@ def _booklet(content: PublicContent, locality: Locality, base_url: str, edition:
         ],
     }
     codes = (
-        _locality_code(locality, base_url, COVER_SIDE_MM),
-        *(_guide_code(guide, base_url, GUIDE_SIDE_MM, "hand") for guide in guides),
+        locality_code(locality, base_url, COVER_SIDE_MM),
+        *(guide_code(guide, base_url, GUIDE_SIDE_MM, "hand") for guide in guides),
     )
     return words, codes
 
@@ -175,7 +173,7 @@ def _open_day(content: PublicContent, locality: Locality, base_url: str) -> Told
         chosen = [guide for guide in guides if guide.topic in topics]
         first = len(codes)
         codes += [
-            _guide_code(guide, base_url, SIGN_SIDE_MM, "wall") for guide in chosen[:CODES_PER_SIGN]
+            guide_code(guide, base_url, SIGN_SIDE_MM, "wall") for guide in chosen[:CODES_PER_SIGN]
         ]
         zones.append(
             {
@@ -194,7 +192,7 @@ def _market(content: PublicContent, locality: Locality, base_url: str) -> Told:
     guides = {guide.slug: guide for guide in _guides(content, locality)}
     pay, safe = guides.get(MARKET_PAY), guides.get(MARKET_SAFE)
     codes = tuple(
-        _guide_code(guide, base_url, SIGN_SIDE_MM, "wall") for guide in (pay, safe) if guide
+        guide_code(guide, base_url, SIGN_SIDE_MM, "wall") for guide in (pay, safe) if guide
     )
     own = next((item for item in locality.facts.programmes if MARKET_MODEL in item.title), None)
     words = {
@@ -217,7 +215,7 @@ def _counter(content: PublicContent, locality: Locality, base_url: str) -> Told:
         "guides": [_listed(guide, base_url) for guide in _guides(content, locality)],
         "code": 0,
     }
-    return words, (_locality_code(locality, base_url, TENT_SIDE_MM),)
+    return words, (locality_code(locality, base_url, TENT_SIDE_MM),)
 
 
 def _placement(content: PublicContent, locality: Locality, base_url: str) -> Told:
@@ -315,7 +313,7 @@ def _offices(locality: Locality) -> list[say.Words]:
 def _duty(locality: Locality) -> list[say.Words]:
     return [
         {
-            "days": capitalised(_days(shift.days)),
+            "days": capitalised(say_days(shift.days)),
             "hours": shift.hours or "–".join(time for time in (shift.start, shift.end) if time),
             "place": shift.place,
             "who": shift.who,
@@ -323,15 +321,6 @@ def _duty(locality: Locality) -> list[say.Words]:
         }
         for shift in locality.facts.duty_roster
     ]
-
-
-def _days(days: Sequence[str]) -> str:
-    """Return days in a row as "thứ hai đến thứ sáu", others one by one."""
-    week = get_args(get_args(DutyShift.model_fields["days"].annotation)[0])
-    numbers = [week.index(day) for day in days]
-    if len(days) > 2 and numbers == list(range(numbers[0], numbers[0] + len(days))):
-        return f"{days[0]} đến {days[-1]}"
-    return ", ".join(days)
 
 
 def _listed(guide: Guide, base_url: str) -> say.Words:
@@ -354,33 +343,3 @@ def _chapter(content: PublicContent, guide: Guide, base_url: str) -> say.Words:
         "version": f"{version.date:%d/%m/%Y}",
         "check_code": version.check_code,
     }
-
-
-def _group_code(group: ResidentialGroup, base_url: str, side_mm: float) -> QrPlan:
-    return QrPlan(
-        payload=group_url(base_url, group.id),
-        side_mm=side_mm,
-        dest_uri=f"t/{group.id}/index.html",
-        label=f"trang của {group.facts.name}",
-        purpose="hand",
-    )
-
-
-def _guide_code(guide: Guide, base_url: str, side_mm: float, purpose: Purpose) -> QrPlan:
-    return QrPlan(
-        payload=say.short_link(guide, base_url),
-        side_mm=side_mm,
-        dest_uri=f"h/{guide.code}/index.html",
-        label=f"bài “{guide.title}”",
-        purpose=purpose,
-    )
-
-
-def _locality_code(locality: Locality, base_url: str, side_mm: float) -> QrPlan:
-    return QrPlan(
-        payload=locality_url(base_url, locality.id),
-        side_mm=side_mm,
-        dest_uri=f"{locality.id}/index.html",
-        label=f"trang của {locality.facts.name}",
-        purpose="hand",
-    )
