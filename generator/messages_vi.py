@@ -110,6 +110,11 @@ FIELD_ERRORS: dict[str, tuple[str, str]] = {
     "text_empty": ("'{key}' để trống", "điền nội dung, hoặc xoá cả dòng nếu mục không bắt buộc"),
     "item_empty": ("ý này để trống", "điền nội dung, hoặc xoá cả dòng"),
     "text_control": ("có ký tự ẩn {value}", "xoá và gõ lại đoạn này"),
+    "row_parts": ("mỗi dòng trên màn hình vẽ đúng một thứ",
+                  "viết một thứ kèm chữ, ví dụ '- button: Tiếp tục'; thứ khác thì viết dòng mới"),
+    "screen_taps": ("màn hình vẽ có hơn một chỗ bấm", "chỉ giữ một dòng 'tap: có'"),
+    "group_name_invalid": ("mẫu tên nhóm '{value}' thiếu <tổ> hoặc <xã>",
+                           "viết đủ hai chỗ trống, ví dụ: CNSCĐ-<tổ>-<xã>"),
     "slug_invalid": ("'{value}' không hợp lệ làm khoá",
                      "chỉ dùng chữ thường không dấu, số, gạch nối: vneid-muc-2"),
     "code_invalid": ("'{value}' không hợp lệ làm mã",
@@ -144,7 +149,9 @@ NOT_ENTRIES = "tệp phải gồm các dòng 'tên: giá trị'"
 STRAY_FILE = "tệp này không thuộc chỗ nào trong content/"
 STRAY_FILE_HINT = (
     "tên tệp phải kết thúc bằng .yml và nằm đúng thư mục: site.yml, permalinks.yml,"
-    " provinces/…, guides/…, localities/<xã>/locality.yml, localities/<xã>/groups/…"
+    " facts.yml, editorial.yml,"
+    " bulletin.yml, checklist.yml, provinces/…, guides/…, quizzes/…, localities/<xã>/locality.yml,"
+    " localities/<xã>/groups/…"
 )
 MISSING_FILE = "thiếu tệp {name}"
 MISSING_FILE_HINT = "tạo tệp này; mọi trang đều cần nó"
@@ -169,9 +176,13 @@ REF_WHAT = {
     "service": "ứng dụng, cổng, tổng đài",
     "legal": "văn bản",
     "code": "mã",
+    "skill": "bậc kỹ năng",
 }
 GUIDE_OTHER_PROVINCE = "bài '{id}' không dành cho {province}"
 GUIDE_OTHER_PROVINCE_HINT = "bỏ bài này ở đây, hoặc thêm {province} vào mục provinces của bài"
+LEGAL_TWICE = "văn bản số {number} của {issuer} đã có khoá '{other}' ở {first}"
+LEGAL_TWICE_HINT = "mỗi văn bản ghi một lần; dẫn bằng khoá '{other}'"
+LEGAL_TWO_DATES = "văn bản '{id}' có hai ngày: {here} và {there} ({first})"
 NO_NUMBER = "chưa ghi số"
 LEGAL_TWO_NUMBERS = "văn bản '{id}' có hai số hiệu: '{here}' và '{there}' ({first})"
 LEGAL_TWO_NUMBERS_HINT = "đối chiếu bản gốc, giữ một; hai văn bản khác nhau thì dùng hai khoá"
@@ -195,6 +206,54 @@ THEME_BACK = {
     "brand": "nền brand '{colour}'",
 }
 
+FACT_UNKNOWN = "không có con số '{key}'"
+FACT_UNKNOWN_HINT = "ghi con số này vào content/facts.yml, kèm nguồn; hoặc bỏ dấu ngoặc nhọn"
+FACT_UNSPOKEN = "con số '{key}' chưa có cách đọc trên loa"
+FACT_UNSPOKEN_HINT = "thêm spoken cho con số này ở content/facts.yml, số viết bằng chữ"
+NUMBER_UNSOURCED = "con số '{number}' chưa có nguồn"
+NUMBER_UNSOURCED_HINT = (
+    "ghi con số vào content/facts.yml kèm nguồn, rồi dẫn khoá của nó trong ngoặc nhọn;"
+    " tên riêng có chữ số thì thêm vào names_with_numbers ở content/editorial.yml"
+)
+NUMBER_ON_LOUDSPEAKER = "bài đọc loa có chữ số '{number}'"
+NUMBER_ON_LOUDSPEAKER_HINT = "viết bằng chữ như khi đọc: mức hai"
+FACT_EXPIRED = "con số '{key}' hết đúng từ {date}"
+FACT_EXPIRED_HINT = "rà lại, sửa con số ở content/facts.yml"
+FACT_TWICE = "con số này nói cùng một điều với '{other}' ở {first}"
+FACT_TWICE_HINT = "giữ một khoá, các bài cùng dẫn khoá ấy"
+FACT_UNUSED = "chưa bài nào dẫn con số '{key}'"
+FACT_UNUSED_HINT = "dẫn khoá này trong ngoặc nhọn ở bài cần nó, hoặc xoá"
+SENTENCES_LONG = "câu trong bài dài trung bình {average} chữ, nên từ {limit} trở xuống"
+SENTENCES_LONG_HINT = "tách câu dài; câu dài nhất {longest} chữ: “{start}…”"
+WORD_JARGON = "từ khó '{word}'"
+WORD_OFFICIALESE = "lối viết công văn '{word}'"
+WORD_HINT = "viết: {plain}"
+WORD_UNEXPLAINED = "'{word}' chưa được giải thích trong bài"
+WORD_UNEXPLAINED_HINT = "lần đầu dùng thì nói rõ, có chữ: {words}"
+REVIEW_OLD = "bài rà lại từ {date}, đã quá {months} tháng"
+REVIEW_OLD_HINT = (
+    "đối chiếu lại với trang chính thức rồi sửa reviewed; trang đang ghi 'Chưa xác nhận lại'"
+)
+STEP_COUNT = "ở {province} bài có {count} bước"
+STEP_COUNT_HINT = "mỗi tỉnh cần từ 4 đến 9 bước; gộp, tách hoặc xem lại mục provinces của các bước"
+NO_SOURCE = "bài chưa có nguồn"
+NO_SOURCE_HINT = "thêm ít nhất một nguồn mức A hoặc B"
+NO_ALIAS = "bài chưa có cách gọi nào khác"
+NO_ALIAS_HINT = "thêm vào aliases cách bà con hay gọi, tên cũ, chữ viết tắt"
+
+SAFETY_WORD = "bài nhắc tới '{word}' mà thiếu hộp an toàn"
+WEEK_BEGINS = "ngày bắt đầu bản tin không phải thứ hai"
+WEEK_BEGINS_HINT = "chọn ngày thứ hai của tuần đầu"
+WEEK_COUNT = "tuần {week} có {count} tin ở {province}"
+WEEK_COUNT_HINT = "mỗi tuần, mỗi tỉnh đúng một tin; xem week và provinces của các tin"
+WEEK_OUTSIDE = "không có tuần {week}"
+WEEK_OUTSIDE_HINT = "tuần từ 1 đến 52"
+WEEK_LATE_HINT = "tin này đến tuần {monday} mới gửi; dời tin lên trước, hoặc bỏ con số"
+WEEK_OTHER_PROVINCE = "bài '{id}' chỉ dành cho vài tỉnh mà tin gửi ở nơi khác"
+WEEK_OTHER_PROVINCE_HINT = "ghi provinces của tin như của bài"
+QUIZ_RIGHT = "đáp án là cách {right} mà chỉ có {count} cách"
+QUIZ_RIGHT_HINT = "ghi số thứ tự của cách trả lời đúng, đếm từ 1"
+
 GRADE_C = "nguồn mức C chưa kiểm chứng, không được dùng làm căn cứ"
 GRADE_C_HINT = "tìm nguồn mức A hoặc B, hoặc bỏ thông tin này"
 SERVICE_UNGROUNDED = "'{id}' không có nguồn mức A hoặc B"
@@ -214,8 +273,10 @@ GUIDE_EXPIRED_HINT = "rà lại nội dung, sửa valid_until và reviewed"
 DATE_AHEAD = "ngày {date} sau ngày phát hành {release}"
 DATE_AHEAD_HINT = "xem lại ngày, hoặc sửa release_date ở site.yml"
 
+ZALO_NAME = "nhóm Zalo tên '{name}' chưa đúng cách đặt tên chung"
+ZALO_NAME_HINT = "đổi thành '{wanted}', cả trên Zalo; hoặc sửa mẫu group_name của xã, phường"
 TEAM_SIZE = "tổ có {count} thành viên"
-TEAM_SIZE_HINT = "mỗi tổ nên có 5 đến 8 người; kiểm tra lại danh sách"
+TEAM_SIZE_HINT = "mỗi tổ nên có 5 đến 8 người; đúng là vậy thì ghi lý do vào size_note"
 NO_LEADER = "tổ có {count} tổ trưởng"
 NO_LEADER_HINT = "mỗi tổ một tổ trưởng: sửa mục role"
 PHONE_TWICE = "số {phone} đã ghi cho người khác ở dòng {line}"

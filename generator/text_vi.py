@@ -42,6 +42,37 @@ def slugify(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+"""The Vietnamese letters in order, with the four that only foreign words have."""
+
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
+
+
+def letter_key(text: str) -> list[tuple[list[int], list[int]]]:
+    """Return a key that sorts as dictionaries do: by letters, then tones, syllable by syllable.
+
+    "ba" < "bà" < "bá" < "băng" < "bâng" < "ca"; digits and signs come after all letters.
+    """
+    syllables = []
+    for syllable in re.findall(r"\w+", text.lower()):
+        letters: list[str] = []
+        tones: list[int] = []
+        for character in unicodedata.normalize("NFD", syllable):
+            if character in _TONES:
+                tones.append(_TONES.index(character) + 1)
+            elif unicodedata.combining(character) and letters:
+                letters[-1] += character
+            else:
+                letters.append(character)
+        composed = [nfc(letter) for letter in letters]
+        order = [
+            ALPHABET.index(letter) if letter in ALPHABET else len(ALPHABET) + ord(letter[0])
+            for letter in composed
+        ]
+        syllables.append((order, tones))
+    return syllables
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "ý bạn là 'x'?" for the nearest known word, "" when none is near; accents ignored."""
     by_folded = {fold(name): name for name in known}
@@ -69,6 +100,59 @@ def phrases_tied(text: str) -> str:
 def count_words(text: str) -> int:
     """Return the number of syllables (Vietnamese writes a space after each)."""
     return len(re.findall(r"\w+(?:[./,-]\w+)*", text))
+
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def say_digits(number: str) -> str:
+    """Return a phone number digit by digit, a pause at each space: "một một, hai"."""
+    parts = re.split(r"\s+", number.strip())
+    return ", ".join(" ".join(_DIGITS[int(d)] for d in part if d.isdigit()) for part in parts)
+
+
+_DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
+
+
+def say_date(written: str) -> str | None:
+    """Return "31/1/2027" as it is read aloud, "ngày ba mươi mốt tháng một năm …"; None if no date.
+
+    The first ten days are "mùng", April is "tháng tư", as on the radio.
+    """
+    match = _DATE.fullmatch(written)
+    if not match:
+        return None
+    day, month, year = int(match[1]), int(match[2]), int(match[3] or 0)
+    words = f"ngày {'mùng ' if day <= 10 else ''}{_say_tens(day)}"
+    words += f" tháng {'tư' if month == 4 else _say_tens(month)}"
+    if year:
+        century, rest = divmod(year, 100)
+        tail = f"không trăm {_say_tens(rest) if rest >= 10 else 'linh ' + _say_tens(rest)}"
+        words += f" năm {_DIGITS[century // 10]} nghìn {tail}"
+    return words
+
+
+def _say_tens(number: int) -> str:
+    """Return 1 to 99 in words."""
+    tens, one = divmod(number, 10)
+    if tens == 0:
+        return _DIGITS[one]
+    head = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
+    if one == 0:
+        return head
+    special = {5: "lăm"} | ({1: "mốt", 4: "tư"} if tens > 1 else {})
+    return f"{head} {special.get(one, _DIGITS[one])}"
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of text: they end at a stop unless a small letter follows."""
+    found: list[str] = []
+    for part in re.split(r"(?<=[.?!…])\s+|(?<=[.?!…][\"”)])\s+", text.strip()):
+        if found and part.lstrip('"“(')[:1].islower():
+            found[-1] += f" {part}"
+        elif part:
+            found.append(part)
+    return found
 
 
 def capitalised(text: str) -> str:

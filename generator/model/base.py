@@ -38,7 +38,8 @@ def _fail(kind: str, value: object) -> PydanticCustomError:
     return PydanticCustomError(kind, "{value}", {"value": shown})
 
 
-def _text(value: Any) -> Any:
+def visible_text(value: Any) -> Any:
+    """Return value, or fail when it is empty or holds a character nobody can see."""
     if value is None or (isinstance(value, str) and not value.strip()):
         raise _fail("text_empty", "")
     if isinstance(value, str) and (bad := _HIDDEN.search(value)):
@@ -56,7 +57,7 @@ def _matching(kind: str, pattern: str) -> BeforeValidator:
     def check(value: Any) -> Any:
         if isinstance(value, str) and not compiled.fullmatch(value.strip()):
             raise _fail(kind, value)
-        return _text(value)
+        return visible_text(value)
 
     return BeforeValidator(check)
 
@@ -109,13 +110,19 @@ def _yes_no(value: Any) -> Any:
 
 _PHONE_SCHEMA = {"type": "string", "examples": ["0500 120 001", "1900 0368"]}
 
-Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"minLength": 1})]
+Text = Annotated[str, BeforeValidator(visible_text), Field(json_schema_extra={"minLength": 1})]
 Header = Annotated[
     str,
     Field(max_length=60),  # one line on A5
-    BeforeValidator(_text),
+    BeforeValidator(visible_text),
     Field(json_schema_extra={"minLength": 1}),
 ]
+GroupName = Annotated[
+    str,
+    _matching("group_name_invalid", r"(?=.*<tổ>)(?=.*<xã>).*"),
+    Field(json_schema_extra={"examples": ["CNSCĐ-<tổ>-<xã>"]}),
+]
+"""How the Zalo groups of a place are named; <tổ> and <xã> stand for the two names."""
 Slug = Annotated[
     str,
     _matching("slug_invalid", r"[a-z0-9]+(-[a-z0-9]+)*"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.model.base import Code, Content, Date, Slug, Text, Texts, Whole
 from generator.model.icon import StepIcon
+from generator.model.screen import Screen
 from generator.model.shared import Link, Source
 
 
@@ -35,8 +37,12 @@ class Step(Content):
     """Giải thích thêm."""
     warning: Text | None = None
     """Cảnh báo ngay tại bước này."""
+    screen: Screen | None = None
+    """Màn hình vẽ minh hoạ: các nút, các ô mà người dùng thấy ở bước này."""
     picture: Picture | None = None
-    """Hình."""
+    """Hình chụp màn hình thật."""
+    provinces: tuple[Slug, ...] = ()
+    """Bước này chỉ cho các tỉnh này. Bỏ trống là cho mọi nơi."""
 
 
 class Mistake(Content):
@@ -46,6 +52,15 @@ class Mistake(Content):
     """Vướng gì."""
     fix: Text
     """Cách gỡ."""
+    provinces: tuple[Slug, ...] = ()
+    """Chỉ cho các tỉnh này. Bỏ trống là cho mọi nơi."""
+
+
+class GuideLink(Link):
+    """Một liên kết chính thức của bài."""
+
+    provinces: tuple[Slug, ...] = ()
+    """Chỉ cho các tỉnh này. Bỏ trống là cho mọi nơi."""
 
 
 class Guide(Content):
@@ -75,8 +90,8 @@ class Guide(Content):
     """Tốn bao nhiêu, ví dụ: Miễn phí."""
     bring: Texts
     """Cần chuẩn bị gì."""
-    steps: Annotated[tuple[Step, ...], Field(min_length=4, max_length=9)]
-    """Từ 4 đến 9 bước."""
+    steps: Annotated[tuple[Step, ...], Field(min_length=4)]
+    """Từ 4 đến 9 bước ở mỗi tỉnh."""
     mistakes: tuple[Mistake, ...]
     """Chỗ hay vướng và cách gỡ."""
     touches: tuple[Literal["money", "id", "otp"], ...] = ()
@@ -87,7 +102,7 @@ class Guide(Content):
     """Đến đâu để được giúp trực tiếp."""
     services: tuple[Slug, ...] = ()
     """Khoá các ứng dụng, cổng, tổng đài bài này dùng."""
-    links: tuple[Link, ...] = ()
+    links: tuple[GuideLink, ...] = ()
     """Liên kết chính thức."""
     legal: tuple[Slug, ...] = ()
     """Khoá văn bản làm căn cứ."""
@@ -103,3 +118,9 @@ class Guide(Content):
     """Nội dung hết hạn ngày nào (ví dụ một đợt miễn phí)."""
     sources: tuple[Source, ...]
     """Nguồn và mức tin cậy."""
+
+
+def is_stale(reviewed: date, day: date, months: int) -> bool:
+    """Return whether more than months have passed from reviewed to day."""
+    year, month = divmod(reviewed.year * 12 + reviewed.month - 1 + months, 12)
+    return (year, month + 1, reviewed.day) < (day.year, day.month, day.day)

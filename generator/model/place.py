@@ -14,6 +14,7 @@ from generator.model.base import (
     Code,
     Content,
     Date,
+    GroupName,
     PhoneText,
     Slug,
     Text,
@@ -26,6 +27,7 @@ from generator.model.base import (
 from generator.model.shared import LegalReference, Link, Source
 from generator.model.theme import Theme
 
+Weekday = Literal["thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật"]
 PersonalField = Literal["name", "organisation", "tasks", "phone", "zalo"]
 
 
@@ -146,6 +148,8 @@ class GroupSource(GroupFacts):
 
     members: tuple[Member, ...]
     """Các thành viên, tổ trưởng trước."""
+    size_note: Text | None = None
+    """Vì sao tổ ít hơn 5 hoặc nhiều hơn 8 người; có dòng này thì không nhắc nữa."""
 
 
 class OldUnit(Content):
@@ -181,9 +185,7 @@ class Office(Content):
 class DutyShift(Content):
     """Một ca trực giúp dân."""
 
-    days: tuple[
-        Literal["thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật"], ...
-    ]
+    days: tuple[Weekday, ...]
     """Các ngày trong tuần."""
     hours: Text | None = None
     """Giờ nói bằng lời, ví dụ: giờ hành chính."""
@@ -212,6 +214,8 @@ class ZaloChannel(Content):
     """Cú pháp tên nhóm của từng tổ."""
     example: Text | None = None
     """Một ví dụ đúng cú pháp."""
+    group_name: GroupName | None = None
+    """Mẫu tên nhóm của từng tổ ở đây, khi khác mẫu chung ở site.yml: CNSCĐ-<tổ>-<xã>."""
 
 
 class Target(Content):
@@ -261,11 +265,36 @@ class Event(Content):
     title: Text
     """Tên."""
     when: Text
-    """Khi nào."""
+    """Khi nào, viết bằng lời."""
+    date: Date | None = None
+    """Ngày diễn ra, nếu đã biết; có ngày thì sự kiện vào lịch điện thoại."""
+    yearly: YesNo = False
+    """Năm nào cũng vào ngày ấy."""
+    weekly: Weekday | None = None
+    """Tuần nào cũng vào thứ này."""
+    start: Time | None = None
+    """Giờ bắt đầu, ví dụ: 7:30."""
+    end: Time | None = None
+    """Giờ kết thúc, ví dụ: 11:30."""
     place: Text | None = None
     """Ở đâu."""
     summary: Text | None = None
     """Có gì."""
+
+
+class Deadline(Content):
+    """Một hạn báo cáo trong văn bản của địa phương."""
+
+    title: Text
+    """Báo cáo gì, ai nộp, nộp cho ai."""
+    every: Literal["tháng", "quý", "năm", "một lần"]
+    """Bao lâu một lần."""
+    before_day: Whole | None = None
+    """Trước ngày mấy của tháng (của tháng cuối quý). Bỏ trống khi văn bản không ghi ngày."""
+    date: Date | None = None
+    """Hạn của việc làm một lần hoặc mỗi năm một lần."""
+    note: Text | None = None
+    """Nguồn hoặc điều chưa rõ."""
 
 
 class LocalityFacts(Content):
@@ -318,7 +347,9 @@ class LocalityFacts(Content):
     events: tuple[Event, ...] = ()
     """Ngày, buổi định kỳ."""
     reporting: Texts = ()
-    """Lịch báo cáo của các tổ."""
+    """Việc báo cáo của các tổ, viết bằng lời."""
+    deadlines: tuple[Deadline, ...] = ()
+    """Hạn báo cáo, để đưa vào lịch điện thoại."""
     proposals: Texts = ()
     """Đề xuất của địa phương."""
     links: tuple[Link, ...] = ()
@@ -332,3 +363,8 @@ class LocalitySource(LocalityFacts):
 
     team: Team
     """Tổ công nghệ số của xã, phường."""
+
+
+def name_zalo_group(pattern: str, group: str, locality: str) -> str:
+    """Return a Zalo group's name: pattern with the names of the group and of its xã, phường."""
+    return pattern.replace("<tổ>", group).replace("<xã>", locality[:1].upper() + locality[1:])

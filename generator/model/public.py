@@ -7,8 +7,11 @@ from the fields a member agreed to for one use; there is no way back to the sour
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from generator.model.facts import Fact
 from generator.model.guide import Guide
+from generator.model.lessons import Checklist, Quiz, WeeklyMessage
 from generator.model.phone import Phone
 from generator.model.place import GroupFacts, LocalityFacts, Office, TeamFacts
 from generator.model.site import Ledger, PermalinkEntry, Province, Site
@@ -90,6 +93,15 @@ class RetiredCode:
 
 
 @dataclass(frozen=True)
+class Citation:
+    """A guide states the number of a fact or a service; `provinces` as its step or mistake has."""
+
+    guide: str
+    key: str
+    provinces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class PublicContent:
     """All content, checked and safe to show."""
 
@@ -99,3 +111,18 @@ class PublicContent:
     guides: tuple[Guide, ...]
     ledger: Ledger
     retired: tuple[RetiredCode, ...]
+    facts: tuple[Fact, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    begins: date | None = None
+    """Monday of the bulletin's first week."""
+    messages: tuple[WeeklyMessage, ...] = ()
+    quizzes: tuple[Quiz, ...] = ()
+    checklist: Checklist | None = None
+
+    def facts_of(self, slug: str) -> tuple[Fact, ...]:
+        """Return the facts that the guide states, in the order of the file."""
+        return tuple(fact for fact in self.facts if self.cites(slug, fact.id))
+
+    def cites(self, slug: str, key: str) -> bool:
+        """Return whether the guide states the number of a fact or of a service."""
+        return any(item.guide == slug and item.key == key for item in self.citations)

@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import Code, Content, Date, Grade, Slug, Text, Texts, Url
+from generator.model.base import (
+    Code,
+    Content,
+    Date,
+    Grade,
+    GroupName,
+    Slug,
+    Text,
+    Texts,
+    Url,
+    Whole,
+)
 from generator.model.shared import Hotline, LegalReference, Service, Source
 from generator.model.theme import Theme
 
@@ -46,6 +57,19 @@ class Audience(Content):
     """Một câu nói nhóm này tìm được gì ở đây."""
 
 
+class Skill(Content):
+    """Một bậc trong thang kỹ năng số cơ bản."""
+
+    id: Slug
+    """Khoá, ví dụ: giu-an-toan."""
+    title: Text
+    """Tên bậc."""
+    summary: Text
+    """Xong bậc này thì làm được gì."""
+    guides: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Các bài nên đọc, theo thứ tự. Bài của tỉnh nào chỉ hiện ở tỉnh đó."""
+
+
 class ScamWarning(Content):
     """Cảnh báo lừa đảo hiện ở trang chủ."""
 
@@ -82,6 +106,12 @@ class Site(Content):
     """Các chủ đề hướng dẫn."""
     audiences: tuple[Audience, ...]
     """Các nhóm người đọc."""
+    skills: tuple[Skill, ...] = ()
+    """Thang kỹ năng số cơ bản, bậc thấp trước."""
+    zalo_group_name: GroupName = "CNSCĐ-<tổ>-<xã>"
+    """Mẫu tên nhóm Zalo của từng tổ: <tổ> là tên tổ, <xã> là tên xã, phường."""
+    review_months: Whole = 6
+    """Sau chừng này tháng, bài chưa rà lại thì trang ghi "Chưa xác nhận lại"."""
     hotlines: tuple[Hotline, ...]
     """Các số gọi dùng chung cả nước."""
     services: tuple[Service, ...]

@@ -22,14 +22,20 @@ from generator.model.theme import Logo
 from generator.validate.consent import project
 from generator.validate.editorial import base_url_problems, check_editorial
 from generator.validate.ledger import check_ledger
+from generator.validate.lessons import check_lessons
 from generator.validate.links import check_links
+from generator.validate.numbers import check_numbers
 from generator.validate.people import check_people
 from generator.validate.printable import check_printable
 from generator.validate.theme import check_theme
 from generator.validate.typed import Sourced, Typed, type_documents
 from generator.validate.walk import walk
+from generator.validate.wording import check_wording
 
-CHECKS = (check_links, check_editorial, check_people, check_theme, check_printable, check_ledger)
+CHECKS = (
+    *(check_links, check_editorial, check_numbers, check_wording, check_lessons),
+    *(check_people, check_theme, check_printable, check_ledger),
+)
 
 
 def validate(

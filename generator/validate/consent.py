@@ -5,7 +5,7 @@ Rule (Law 91/2025/QH15, article 9): silence is not consent; consent can end or b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.model.base import Channel
@@ -18,6 +18,7 @@ from generator.model.place import (
     TeamFacts,
 )
 from generator.model.public import (
+    Citation,
     Locality,
     PublicContent,
     PublicMember,
@@ -63,7 +64,21 @@ def project(typed: Typed) -> PublicContent:
         guides=tuple(guide.model for guide in typed.guides),
         ledger=ledger,
         retired=resolve_retired(ledger),
+        facts=typed.facts.model.facts if typed.facts else (),
+        citations=tuple(_citations(typed)),
+        begins=typed.bulletin.model.begins if typed.bulletin else None,
+        messages=typed.bulletin.model.messages if typed.bulletin else (),
+        quizzes=tuple(quiz.model for quiz in typed.quizzes),
+        checklist=typed.checklist.model if typed.checklist else None,
     )
+
+
+def _citations(typed: Typed) -> Iterator[Citation]:
+    for guide in typed.guides:
+        for trail, key in guide.cited:
+            part = getattr(guide.model, str(trail[0]))
+            item = part[trail[1]] if len(trail) > 1 and isinstance(trail[1], int) else None
+            yield Citation(guide.model.slug, key, getattr(item, "provinces", ()))
 
 
 def natural_key(id: str) -> list[tuple[bool, int | str]]:

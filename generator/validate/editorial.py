@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from generator import messages_vi as say
 from generator.errors import Problem, SourcePos
-from generator.model.guide import Guide
+from generator.model.guide import Guide, is_stale
 from generator.model.shared import Service
 from generator.text_vi import count_words
 from generator.validate.typed import Sourced, Typed
 from generator.validate.walk import walk
 
 STEP_MAX_WORDS = 25
+STEPS = (4, 9)
 ZALO_MAX_CHARACTERS = 300
 WORDS_PER_MINUTE = 130  # a loudspeaker read at a calm pace
 LOUDSPEAKER_SECONDS = (60, 90)
@@ -27,6 +28,8 @@ def check_editorial(typed: Typed) -> Iterator[Problem]:
     """Yield problems of wording, grades and dates."""
     for guide in typed.guides:
         yield from _guide(guide, typed.site.model.release_date)
+        yield from _steps_by_province(guide, typed)
+        yield from _review(guide, typed)
     yield from _services(typed)
     yield from _dates(typed)
     yield from _base_url(typed)
@@ -48,12 +51,38 @@ def _guide(guide: Sourced[Guide], release: date) -> Iterator[Problem]:
     if not LOUDSPEAKER_SECONDS[0] <= seconds <= LOUDSPEAKER_SECONDS[1]:
         message = say.LOUDSPEAKER_LENGTH.format(count=count, seconds=seconds)
         yield Problem(guide.pos("loudspeaker"), message, say.LOUDSPEAKER_LENGTH_HINT, True)
+    if not model.sources:
+        yield Problem(guide.pos_of_key("sources"), say.NO_SOURCE, say.NO_SOURCE_HINT)
+    if not model.aliases:
+        yield Problem(guide.pos_of_key("aliases"), say.NO_ALIAS, say.NO_ALIAS_HINT, True)
     for number, source in enumerate(model.sources):
         if source.grade == "C":
             yield Problem(guide.pos("sources", number, "grade"), say.GRADE_C, say.GRADE_C_HINT)
     if model.valid_until and model.valid_until < release:
         message = say.GUIDE_EXPIRED.format(date=model.valid_until)
         yield Problem(guide.pos("valid_until"), message, say.GUIDE_EXPIRED_HINT, True)
+
+
+def _steps_by_province(guide: Sourced[Guide], typed: Typed) -> Iterator[Problem]:
+    model, known = guide.model, {item.model.id for item in typed.provinces}
+    if any(not known.issuperset(step.provinces) for step in model.steps):
+        return  # a slip in the name of a province is told by itself
+    for province in (item.model for item in typed.provinces):
+        if model.provinces and province.id not in model.provinces:
+            continue
+        count = sum(not step.provinces or province.id in step.provinces for step in model.steps)
+        if not STEPS[0] <= count <= STEPS[1]:
+            message = say.STEP_COUNT.format(province=province.short_name, count=count)
+            yield Problem(guide.pos_of_key("steps"), message, say.STEP_COUNT_HINT)
+
+
+def _review(guide: Sourced[Guide], typed: Typed) -> Iterator[Problem]:
+    """Yield a warning when nobody has looked at the guide for long, on the calendar's day."""
+    site = typed.site.model
+    day = max(typed.today or site.release_date, site.release_date)
+    if is_stale(guide.model.reviewed, day, site.review_months):
+        message = say.REVIEW_OLD.format(date=guide.model.reviewed, months=site.review_months)
+        yield Problem(guide.pos("reviewed"), message, say.REVIEW_OLD_HINT, True)
 
 
 def _services(typed: Typed) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from generator.model.base import Content
 from generator.text_vi import did_you_mean
 
 _LONG_LIST = 20  # so many words are no help beside the one that was meant
-_SAYS_IT_BETTER = frozenset({"colour_empty"})
+_SAYS_IT_BETTER = frozenset({"colour_empty", "row_parts", "screen_taps"})
 _OF_STRUCTURE = frozenset({"missing", "model_type", "tuple_type", "too_short", "too_long"})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,8 +17,11 @@ from generator.validate.walk import walk
 
 RESERVED_SLUGS = frozenset(
     {"t", "h", "in", "huong-dan", "chu-de", "doi-tuong", "dia-phuong", "assets", "search", "admin"}
+    | {"ky-nang", "tinh-thanh", "thanh-vien", "ung-dung", "gioi-thieu", "quyen-rieng-tu"}
 )
 """First path pieces that the site itself uses (URL contract, design section 4)."""
+
+Look = Callable[[str, str, SourcePos], Iterator[Problem]]
 
 _KEPT_IN_PROVINCES = frozenset({"service"})
 
@@ -39,7 +42,14 @@ def _repeated_ids(typed: Typed) -> Iterator[Problem]:
     spaces.append(
         [(item.id, site.pos("audiences", n, "id")) for n, item in enumerate(site.model.audiences)]
     )
-    spaces.append(list(_services(typed)))
+    spaces.append(
+        [(item.id, site.pos("skills", n, "id")) for n, item in enumerate(site.model.skills)]
+    )
+    numbers = list(_services(typed))
+    if typed.facts:
+        facts = enumerate(typed.facts.model.facts)
+        numbers += [(fact.id, typed.facts.pos("facts", n, "id")) for n, fact in facts]
+    spaces.append(numbers)
     spaces.append([(group.model.id, group.pos("id")) for group in typed.all_groups()])
     spaces.append([(guide.model.code, guide.pos("code")) for guide in typed.guides])
     for locality in typed.localities:
@@ -95,6 +105,9 @@ def _unknown_references(typed: Typed) -> Iterator[Problem]:
 
     for number, slug in enumerate(site.model.featured_guides):
         yield from look("guide", slug, site.pos("featured_guides", number))
+    for n, skill in enumerate(site.model.skills):
+        for m, slug in enumerate(skill.guides):
+            yield from look("guide", slug, site.pos("skills", n, "guides", m))
     yield from look("guide", site.model.scam_warning.guide, site.pos("scam_warning", "guide"))
     for guide in typed.guides:
         yield from look("topic", guide.model.topic, guide.pos("topic"))
@@ -106,6 +119,11 @@ def _unknown_references(typed: Typed) -> Iterator[Problem]:
         ):
             for number, id in enumerate(getattr(guide.model, key)):
                 yield from look(what, id, guide.pos(key, number))
+        for key in ("steps", "mistakes", "links"):
+            for n, part in enumerate(getattr(guide.model, key)):
+                for m, id in enumerate(part.provinces):
+                    yield from look("province", id, guide.pos(key, n, "provinces", m))
+    yield from _lessons(typed, look)
     for locality in typed.localities:
         model, own = locality.model, {legal.id for legal in locality.model.legal}
         yield from look("province", model.province, locality.pos("province"))
@@ -123,6 +141,25 @@ def _unknown_references(typed: Typed) -> Iterator[Problem]:
                     yield from _other_province(guides.get(slug), locality, pos)
 
 
+def _lessons(typed: Typed, look: Look) -> Iterator[Problem]:
+    """Yield what is wrong with the references of the bulletin, the quizzes and the checklist."""
+    if typed.bulletin:
+        for n, message in enumerate(typed.bulletin.model.messages):
+            yield from look("guide", message.guide, typed.bulletin.pos("messages", n, "guide"))
+            for m, id in enumerate(message.provinces):
+                pos = typed.bulletin.pos("messages", n, "provinces", m)
+                yield from look("province", id, pos)
+    for quiz in typed.quizzes:
+        yield from look("topic", quiz.model.topic, quiz.pos("topic"))
+        for n, question in enumerate(quiz.model.questions):
+            yield from look("guide", question.guide, quiz.pos("questions", n, "guide"))
+    if typed.checklist:
+        for n, group in enumerate(typed.checklist.model.groups):
+            for m, check in enumerate(group.checks):
+                pos = typed.checklist.pos("groups", n, "checks", m, "guide")
+                yield from look("guide", check.guide, pos) if check.guide else ()
+
+
 def _other_province(
     guide: Guide | None, locality: Sourced[LocalitySource], pos: SourcePos
 ) -> Iterator[Problem]:
@@ -133,7 +170,9 @@ def _other_province(
 
 
 def _two_numbers(typed: Typed) -> Iterator[Problem]:
+    """Yield a problem where one key has two numbers or dates, or one document two keys."""
     first: dict[str, tuple[LegalReference, SourcePos]] = {}
+    keys: dict[tuple[str, str], str] = {}
     holders: list[Sourced[Any]] = [typed.site, *typed.localities]
     for sourced in holders:
         own: set[str] = set()
@@ -148,9 +187,21 @@ def _two_numbers(typed: Typed) -> Iterator[Problem]:
                     first=where,
                 )
                 yield Problem(pos, message, say.LEGAL_TWO_NUMBERS_HINT)
+            elif there.date != legal.date:
+                message = say.LEGAL_TWO_DATES.format(
+                    id=legal.id, here=legal.date, there=there.date, first=where
+                )
+                yield Problem(pos, message, say.LEGAL_TWO_NUMBERS_HINT)
             elif legal.id in own:
                 yield Problem(pos, say.ID_TWICE.format(id=legal.id, first=where), say.ID_TWICE_HINT)
             own.add(legal.id)
+            if legal.number:
+                other = keys.setdefault((legal.number, legal.issuer), legal.id)
+                if other != legal.id:
+                    message = say.LEGAL_TWICE.format(
+                        number=legal.number, issuer=legal.issuer, other=other, first=first[other][1]
+                    )
+                    yield Problem(pos, message, say.LEGAL_TWICE_HINT.format(other=other))
 
 
 def _forbidden_links(typed: Typed) -> Iterator[Problem]:

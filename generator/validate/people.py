@@ -11,7 +11,7 @@ from generator import messages_vi as say
 from generator.errors import Problem, SourcePos
 from generator.load import Trail
 from generator.model.phone import Phone
-from generator.model.place import GroupSource, LocalitySource, Member
+from generator.model.place import GroupSource, LocalitySource, Member, name_zalo_group
 from generator.text_vi import fold
 from generator.validate.consent import may_show
 from generator.validate.typed import Sourced, Typed
@@ -36,6 +36,7 @@ def check_people(typed: Typed) -> Iterator[Problem]:
     for locality in typed.localities:
         yield from _front_office(locality)
         yield from _mixed_sample(locality, typed)
+        yield from _zalo_names(locality, typed)
         members = locality.model.team.members
         yield from _members(locality, members, ("team", "members"), release, typed.today)
         yield from _sample_phones(locality, locality.model.sample)
@@ -49,6 +50,19 @@ def _front_office(locality: Sourced[LocalitySource]) -> Iterator[Problem]:
         yield Problem(locality.pos("offices", 0), say.OFFICE_NO_PHONE, say.OFFICE_NO_PHONE_HINT)
 
 
+def _zalo_names(locality: Sourced[LocalitySource], typed: Typed) -> Iterator[Problem]:
+    """Yield a warning for each Zalo group of a residential group that is named otherwise."""
+    own = locality.model.zalo.group_name if locality.model.zalo else None
+    pattern = own or typed.site.model.zalo_group_name
+    for group in typed.groups.get(locality.document.path.split("/")[-2], []):
+        named = group.model.zalo_group
+        wanted = name_zalo_group(pattern, group.model.name, locality.model.name)
+        if named and named.name != wanted:
+            message = say.ZALO_NAME.format(name=named.name)
+            hint = say.ZALO_NAME_HINT.format(wanted=wanted)
+            yield Problem(group.pos("zalo_group", "name"), message, hint, True)
+
+
 def _mixed_sample(locality: Sourced[LocalitySource], typed: Typed) -> Iterator[Problem]:
     """Yield a problem where a real group would show a sample locality's office number."""
     folder = locality.document.path.split("/")[-2]
@@ -60,7 +74,7 @@ def _mixed_sample(locality: Sourced[LocalitySource], typed: Typed) -> Iterator[P
 
 def _team(group: Sourced[GroupSource]) -> Iterator[Problem]:
     members = group.model.members
-    if not TEAM_SIZE[0] <= len(members) <= TEAM_SIZE[1]:
+    if not group.model.size_note and not TEAM_SIZE[0] <= len(members) <= TEAM_SIZE[1]:
         message = say.TEAM_SIZE.format(count=len(members))
         yield Problem(group.pos_of_key("members"), message, say.TEAM_SIZE_HINT, True)
     leaders = sum(member.role == "tổ trưởng" for member in members)

@@ -12,32 +12,48 @@ from pydantic import ValidationError
 
 from generator import messages_vi as say
 from generator.errors import Problem, SourcePos
-from generator.load import Document
+from generator.load import Document, Trail
 from generator.model.base import Content
+from generator.model.editorial import Editorial
+from generator.model.facts import FactBook
 from generator.model.guide import Guide
+from generator.model.lessons import Bulletin, Checklist, Quiz
 from generator.model.place import GroupSource, LocalitySource
 from generator.model.site import Ledger, Province, Site
+from generator.validate.cite import Number, cite, numbers_of
 from generator.validate.explain import explain
 
 KINDS: tuple[tuple[str, str, type[Content]], ...] = (
     # (name of the kind, path under content/, model)
     ("site", r"site\.yml", Site),
     ("permalinks", r"permalinks\.yml", Ledger),
+    ("facts", r"facts\.yml", FactBook),
+    ("editorial", r"editorial\.yml", Editorial),
     ("province", r"provinces/(?P<name>[^/]+)\.yml", Province),
     ("guide", r"guides/(?P<name>[^/]+)\.yml", Guide),
+    ("bulletin", r"bulletin\.yml", Bulletin),
+    ("quiz", r"quizzes/(?P<name>[^/]+)\.yml", Quiz),
+    ("checklist", r"checklist\.yml", Checklist),
     ("locality", r"localities/(?P<name>[^/]+)/locality\.yml", LocalitySource),
     ("group", r"localities/(?P<folder>[^/]+)/groups/(?P<name>[^/]+)\.yml", GroupSource),
 )
+
+CITING = ("guide", "bulletin", "quiz", "checklist")
+"""Kinds whose text may cite numbers: they are typed after the facts and the phone numbers."""
+
+_NAMING = ("slug", "id", "topic")
+"""The fields that repeat the name of the file, the first that a model has."""
 
 M = TypeVar("M", bound=Content)
 
 
 @dataclass(frozen=True)
 class Sourced(Generic[M]):
-    """A model and the document it was read from."""
+    """A model, the document it was read from, and the keys of the numbers it cites."""
 
     model: M
     document: Document
+    cited: tuple[tuple[Trail, str], ...] = ()
 
     def pos(self, *trail: str | int) -> SourcePos:
         """Return where the value at trail stands in the file."""
@@ -60,8 +76,13 @@ class Typed:
 
     site: Sourced[Site]
     ledger: Sourced[Ledger] | None = None
+    facts: Sourced[FactBook] | None = None
+    editorial: Sourced[Editorial] | None = None
     provinces: list[Sourced[Province]] = field(default_factory=list)
     guides: list[Sourced[Guide]] = field(default_factory=list)
+    bulletin: Sourced[Bulletin] | None = None
+    quizzes: list[Sourced[Quiz]] = field(default_factory=list)
+    checklist: Sourced[Checklist] | None = None
     localities: list[Sourced[LocalitySource]] = field(default_factory=list)
     groups: dict[str, list[Sourced[GroupSource]]] = field(default_factory=dict)
     broken: dict[str, set[str]] = field(default_factory=dict)
@@ -77,8 +98,11 @@ class Typed:
         yield self.site
         if self.ledger:
             yield self.ledger
+        yield from (item for item in (self.facts, self.editorial) if item)
         yield from self.provinces
         yield from self.guides
+        yield from (item for item in (self.bulletin, self.checklist) if item)
+        yield from self.quizzes
         yield from self.localities
         yield from self.all_groups()
 
@@ -100,32 +124,44 @@ def type_documents(
     for path in unreadable:
         if matched := _kind_of(path):
             broken[matched[0]].add(_name(matched[1]))
-    for document in documents:
-        matched = _kind_of(document.path)
-        if matched is None:
+    numbers: dict[str, Number] = {}
+    for document in sorted(documents, key=_is_citing):
+        if (matched := _kind_of(document.path)) is None:
             problems.append(Problem(SourcePos(document.path), say.STRAY_FILE, say.STRAY_FILE_HINT))
             continue
-        kind, match, model_type = matched
-        model = _model(document, model_type, problems)
+        kind, name, model_type = matched
+        keys: tuple[tuple[Trail, str], ...] = ()
+        filled = document
+        if kind in CITING:
+            numbers = numbers or _numbers(found)
+            cited = cite(document, numbers, bool(broken["facts"]))
+            problems.extend(cited.problems)
+            filled, keys = cited.document, cited.keys
+        model = _model(filled, model_type, problems)
         if model is None:
-            broken[kind].add(_name(match))
+            broken[kind].add(_name(name))
             continue
-        sourced = Sourced(model, document)
-        if misnamed := _misnamed(match, sourced):
+        sourced = Sourced(model, document, keys)
+        if misnamed := _misnamed(name, sourced):
             problems.append(misnamed)
-            broken[kind].update({_name(match), _own_name(model)})
-        found[kind].append((match, sourced))
-    for kind, name in (("site", "site.yml"), ("permalinks", "permalinks.yml")):
+            broken[kind].update({_name(name), _own_name(model)})
+        found[kind].append((name, sourced))
+    for kind, file in (("site", "site.yml"), ("permalinks", "permalinks.yml")):
         if not found[kind] and not broken[kind]:
-            message = say.MISSING_FILE.format(name=name)
-            problems.append(Problem(SourcePos(f"{root}/{name}"), message, say.MISSING_FILE_HINT))
+            message = say.MISSING_FILE.format(name=file)
+            problems.append(Problem(SourcePos(f"{root}/{file}"), message, say.MISSING_FILE_HINT))
     if not found["site"]:
         return None, problems
     typed = Typed(
         site=found["site"][0][1],
-        ledger=found["permalinks"][0][1] if found["permalinks"] else None,
+        ledger=_single(found["permalinks"]),
+        facts=_single(found["facts"]),
+        editorial=_single(found["editorial"]),
         provinces=[sourced for _, sourced in found["province"]],
         guides=[sourced for _, sourced in found["guide"]],
+        bulletin=_single(found["bulletin"]),
+        quizzes=[sourced for _, sourced in found["quiz"]],
+        checklist=_single(found["checklist"]),
         localities=[sourced for _, sourced in found["locality"]],
         groups={match["name"]: [] for match, _ in found["locality"]},
         broken=broken,
@@ -133,15 +169,36 @@ def type_documents(
     for match, group in found["group"]:
         folder = match["folder"]
         if folder not in typed.groups and folder not in broken["locality"]:
-            name = f"localities/{folder}/locality.yml"
-            message = say.MISSING_FILE.format(name=name)
-            problems.append(Problem(SourcePos(f"{root}/{name}"), message, say.MISSING_FILE_HINT))
+            file = f"localities/{folder}/locality.yml"
+            message = say.MISSING_FILE.format(name=file)
+            problems.append(Problem(SourcePos(f"{root}/{file}"), message, say.MISSING_FILE_HINT))
         typed.groups.setdefault(folder, []).append(group)
     return typed, problems
 
 
+def _single(found: list[tuple[re.Match[str], Sourced[Any]]]) -> Sourced[Any] | None:
+    return found[0][1] if found else None
+
+
+def _numbers(found: dict[str, list[tuple[re.Match[str], Sourced[Any]]]]) -> dict[str, Number]:
+    """Return what texts may cite: every fact, and every service with a number to call."""
+    services = [
+        item
+        for _, sourced in found["site"]
+        for item in (*sourced.model.hotlines, *sourced.model.services)
+    ]
+    services += [item for _, sourced in found["province"] for item in sourced.model.services]
+    facts = [fact for _, sourced in found["facts"] for fact in sourced.model.facts]
+    return numbers_of(facts, {item.id: item.phone for item in services if item.phone})
+
+
 def _name(match: re.Match[str]) -> str:
     return match.groupdict().get("name") or ""
+
+
+def _is_citing(document: Document) -> bool:
+    matched = _kind_of(document.path)
+    return matched is not None and matched[0] in CITING
 
 
 def _kind_of(path: str) -> tuple[str, re.Match[str], type[Content]] | None:
@@ -153,7 +210,7 @@ def _kind_of(path: str) -> tuple[str, re.Match[str], type[Content]] | None:
 
 
 def _own_name(model: Content) -> str:
-    return model.slug if isinstance(model, Guide) else getattr(model, "id", "")
+    return next((getattr(model, key) for key in _NAMING if hasattr(model, key)), "")
 
 
 def _misnamed(match: re.Match[str], sourced: Sourced[Any]) -> Problem | None:
@@ -163,7 +220,8 @@ def _misnamed(match: re.Match[str], sourced: Sourced[Any]) -> Problem | None:
     is_locality = isinstance(sourced.model, LocalitySource)
     what = say.WHAT_FOLDER if is_locality else say.WHAT_FILE
     message = say.NAME_MISMATCH.format(id=own, what=what, name=name)
-    pos = sourced.pos("slug" if isinstance(sourced.model, Guide) else "id")
+    key = next(key for key in _NAMING if hasattr(sourced.model, key))
+    pos = sourced.pos(key)
     return Problem(pos, message, say.NAME_MISMATCH_HINT)
 
 
