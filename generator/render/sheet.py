@@ -13,7 +13,7 @@ import typst
 
 from generator.errors import RenderError
 from generator.plan import QrPlan, SheetPlan
-from generator.render import qr
+from generator.render import illustration, qr
 from generator.text_vi import no_orphan, phrases_tied
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "print"
@@ -25,6 +25,8 @@ PDF_STANDARDS: Any = ["a-2a", "ua-1"]
 _SHARED_FILES = ("lib.typ", "icons.json")
 PAPER_ONLY = " · CHỈ IN, KHÔNG\u00a0ĐĂNG\u00a0MẠNG"
 """On each sheet of the paper edition, which looks like the public one and may be passed on."""
+DRAWN = frozenset({"infographic", "take_home"})
+"""The templates that show the drawn screens of steps."""
 PICTURE_PPI = 72  # a picture is laid out with 1 pt for 1 px
 
 
@@ -43,7 +45,7 @@ def sheet_data(plan: SheetPlan) -> dict[str, Any]:
         "version": f"Bản {plan.version.date:%d/%m/%Y}" + (PAPER_ONLY if is_paper else ""),
         "paper_only": is_paper,
         "check_code": plan.version.check_code,
-        "words": _tied(plan.words),
+        "words": _tied(plan.words) | _steps_drawn(plan),
         "codes": [_code(code) for code in plan.codes],
     }
 
@@ -114,6 +116,31 @@ def _drawn(code: dict[str, Any]) -> dict[str, Any]:
     symbol = qr.encode(code["payload"], code["purpose"])
     quiet_mm = symbol.module_mm(code["side_mm"]) * qr.QUIET_ZONE_MODULES
     return code | {"svg": qr.svg(symbol), "quiet_mm": quiet_mm}
+
+
+def _steps_drawn(plan: SheetPlan) -> dict[str, Any]:
+    """Return the steps with the drawing of each screen, for the sheets that have room for it."""
+    if plan.kind.template not in DRAWN:
+        return {}
+    theme = plan.theme
+    look = illustration.printed(theme.brand, theme.tint, theme.accent, words=False, mono=plan.mono)
+    return {
+        "steps": [_tied(step) | {"drawing": _drawing(step, look)} for step in plan.words["steps"]]
+    }
+
+
+def _drawing(step: dict[str, Any], look: illustration.Look) -> dict[str, Any] | None:
+    if not step["screen"]:
+        return None
+    screen = illustration.screen_of(step["screen"])
+    if step["icon"] and not illustration.tells_without_words(screen):
+        return None
+    drawn = illustration.compose(screen, look=look)
+    return {
+        "svg": drawn.svg,
+        "ratio": drawn.width / drawn.height,
+        "alt": illustration.describe(screen),
+    }
 
 
 def _tied(words: Any) -> Any:
