@@ -160,6 +160,20 @@ def _lines(drawn: object, outer: _Matrix) -> Iterator[float]:
         before = point
 
 
+def outlines_mm(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float]]:
+    """Yield how wide and how high each shape is that is a line around nothing, as a box to tick."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_PATH:
+            pdfium.FPDFPath_GetDrawMode(drawn, filled, stroked)
+            if stroked.value and not filled.value:
+                pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+                across, up = right.value - left.value, top.value - bottom.value
+                yield across / PT_PER_MM, up / PT_PER_MM
+
+
 # --- Pixels ------------------------------------------------------------------------------------
 
 

@@ -124,10 +124,20 @@ TAMPER_CHECK = Kind(
     "kiem-tra", "Sổ kiểm tra áp phích", "Đi một vòng, xem có ai dán đè mã giả không.",
     "locality", "tamper_check", is_long=True,
 )  # fmt: skip
+CONSENT_FORM = Kind(
+    "phieu-dong-y", "Phiếu đồng ý hiện tên, số điện thoại",
+    "Mỗi thành viên một phiếu. Có chữ ký rồi mới đưa tên, số lên trang, lên tờ in.",
+    "locality", "consent_form",
+)  # fmt: skip
+HOUSEHOLD_CHECK = Kind(
+    "bang-kiem-ho", "Bảng kiểm một hộ", "Mang theo khi đến từng nhà; không ghi điều riêng tư.",
+    "locality", "household_check",
+)  # fmt: skip
 
 GROUP_KINDS = (POSTER, LEAFLET, DOOR_CARD, POCKET_CARD, GROUP_PICTURE)
 GUIDE_KINDS = (INFOGRAPHIC, TAKE_HOME, HELPER_SHEET, GUIDE_PICTURE)
 LOCALITY_KINDS = (
     CONTACT_SHEET, BOOKLET, FOLDED_BOOKLET, OPEN_DAY, MARKET, COUNTER, PLACEMENT, TAMPER_CHECK,
+    CONSENT_FORM, HOUSEHOLD_CHECK,
 )  # fmt: skip
 KINDS = (*GROUP_KINDS, *GUIDE_KINDS, *LOCALITY_KINDS)

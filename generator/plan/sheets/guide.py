@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model.guide import Guide, Step
@@ -105,7 +105,7 @@ def guide_version(guide: Guide) -> Version:
 
 def guide_words(content: PublicContent, guide: Guide, base_url: str) -> say.Words:
     """Return all that sheets of guide may say; each kind takes what it has room for."""
-    known = services(content)
+    known, only = services(content), {it.id: it.short_name for it in content.provinces}
     topic = next(item for item in content.site.topics if item.id == guide.topic)
     return {
         "topic": topic.title,
@@ -116,8 +116,11 @@ def guide_words(content: PublicContent, guide: Guide, base_url: str) -> say.Word
         "minutes_note": guide.minutes_note,
         "cost": guide.cost,
         "bring": list(guide.bring),
-        "steps": [_step(step) for step in guide.steps],
-        "mistakes": [{"problem": item.problem, "fix": item.fix} for item in guide.mistakes],
+        "steps": [_step(step, only) for step in guide.steps],
+        "mistakes": [
+            {"problem": item.problem, "fix": say.only_in(item.provinces, only) + item.fix}
+            for item in guide.mistakes
+        ],
         "safety": list(guide.safety),
         "help": guide.help,
         "aliases": list(guide.aliases),
@@ -132,12 +135,13 @@ def guide_words(content: PublicContent, guide: Guide, base_url: str) -> say.Word
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: Step, provinces: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "do": step.do,
+        "do": say.only_in(step.provinces, provinces) + step.do,
         "detail": step.detail,
         "warning": step.warning,
         "icon": step.icon,
+        "screen": step.screen.model_dump(mode="json") if step.screen else None,
         "picture": {
             "file": step.picture.file,
             "alt": step.picture.alt,

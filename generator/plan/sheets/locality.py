@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model.guide import Guide
 from generator.model.public import Locality, PublicContent, ResidentialGroup
@@ -15,14 +15,17 @@ from generator.plan.items import (
     applies,
     featured,
     group_url,
+    in_provinces,
     locality_folder,
     say_days,
 )
 from generator.plan.kinds import (
     BOOKLET,
+    CONSENT_FORM,
     CONTACT_SHEET,
     COUNTER,
     FOLDED_BOOKLET,
+    HOUSEHOLD_CHECK,
     LOCALITY_KINDS,
     MARKET,
     OPEN_DAY,
@@ -31,6 +34,7 @@ from generator.plan.kinds import (
 )
 from generator.plan.sheets import words as say
 from generator.plan.sheets.codes import group_code, guide_code, locality_code
+from generator.plan.sheets.forms import checks_of, consent_form, household_check, laws_of
 from generator.plan.sheets.group import group_version
 from generator.plan.sheets.guide import guide_version, guide_words
 from generator.plan.version import version_of
@@ -75,6 +79,8 @@ def locality_sheets(
             continue
         if not locality.groups and kind in (CONTACT_SHEET, TAMPER_CHECK):
             continue
+        if not content.checklist and kind is HOUSEHOLD_CHECK:
+            continue
         if kind in (BOOKLET, FOLDED_BOOKLET):
             words, codes = _booklet(content, locality, base_url, edition)
         else:
@@ -86,7 +92,7 @@ def locality_sheets(
                 mono=False,
                 edition=edition,
                 folder=locality_folder(locality.id),
-                source=f"localities/{locality.id}/locality.yml",
+                source=_SOURCES.get(kind.id, f"localities/{locality.id}/locality.yml"),
                 title=f"{kind.title}: {facts.name}",
                 words=_common(content, locality) | words,
                 codes=codes,
@@ -119,6 +125,8 @@ def locality_version(content: PublicContent, locality: Locality, base_url: str) 
             [guide.title, say.short_link(guide, base_url)] for guide in _guides(content, locality)
         ],
         "hotlines": say.hotlines(content, locality.province),
+        "laws": laws_of(content),
+        "checks": checks_of(content),
     }
     day = max([locality.facts.updated, *(group.facts.updated for group in locality.groups)])
     return version_of(day, told)
@@ -143,7 +151,7 @@ def _contact_sheet(content: PublicContent, locality: Locality, base_url: str) ->
 
 
 def _booklet(content: PublicContent, locality: Locality, base_url: str, edition: Edition) -> Told:
-    facts, guides = locality.facts, _guides(content, locality)
+    facts, guides = locality.facts, _most_needed(content, locality)
     words = {
         "old_units": _old_units(locality),
         "summary": facts.summary,
@@ -158,6 +166,9 @@ def _booklet(content: PublicContent, locality: Locality, base_url: str, edition:
         "guides": [
             _chapter(content, guide, base_url) | {"code": number}
             for number, guide in enumerate(guides, start=1)
+        ],
+        "more": [
+            _listed(guide, base_url) for guide in _guides(content, locality) if guide not in guides
         ],
     }
     codes = (
@@ -212,7 +223,7 @@ def _counter(content: PublicContent, locality: Locality, base_url: str) -> Told:
     words = {
         "front": _offices(locality)[0],
         "duty": _duty(locality),
-        "guides": [_listed(guide, base_url) for guide in _guides(content, locality)],
+        "guides": [_listed(guide, base_url) for guide in _most_needed(content, locality)],
         "code": 0,
     }
     return words, (locality_code(locality, base_url, TENT_SIDE_MM),)
@@ -242,7 +253,11 @@ _TELLERS = {
     COUNTER.id: _counter,
     PLACEMENT.id: _placement,
     TAMPER_CHECK.id: _tamper_check,
+    CONSENT_FORM.id: consent_form,
+    HOUSEHOLD_CHECK.id: household_check,
 }
+_SOURCES = {HOUSEHOLD_CHECK.id: "checklist.yml"}
+"""The file to open when a sheet cannot be drawn, where it is not the locality's own."""
 
 
 # --- Pieces -----------------------------------------------------------------------------------
@@ -271,9 +286,22 @@ def _in_order(locality: Locality) -> list[ResidentialGroup]:
 
 def _guides(content: PublicContent, locality: Locality) -> list[Guide]:
     """Return the guides meant for the locality's province, the most-needed first."""
-    first = featured(content, locality.province)
-    rest = (guide for guide in content.guides if applies(guide, locality.province))
-    return list(dict.fromkeys((*first, *rest)))
+    first = _most_needed(content, locality)
+    every = [guide for guide in content.guides if applies(guide, locality.province)]
+    return list(dict.fromkeys((*first, *_as_there(every, locality))))
+
+
+def _most_needed(content: PublicContent, locality: Locality) -> list[Guide]:
+    """Return the guides that a booklet tells whole and a sign has room for.
+
+    All guides would make a booklet of some 200 pages; a stapled one holds about 80.
+    """
+    return _as_there(featured(content, locality.province), locality)
+
+
+def _as_there(guides: Iterable[Guide], locality: Locality) -> list[Guide]:
+    """Return guides with only the steps and mistakes of the locality's province."""
+    return [in_provinces(guide, {locality.province.id}) for guide in guides]
 
 
 def _unit(locality: Locality) -> str:

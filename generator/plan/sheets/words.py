@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -83,3 +83,9 @@ def short_link(guide: Guide, base_url: str) -> str:
 def shown_link(url: str) -> str:
     """Return an address as people type it: browsers add the scheme."""
     return url.removeprefix("https://")
+
+
+def only_in(provinces: Sequence[str], names: Mapping[str, str]) -> str:
+    """Return "Ở Hải Phòng: " before what holds in some provinces alone, "" before the rest."""
+    there = ", ".join(names[id] for id in provinces if id in names)
+    return f"Ở {there}: " if there else ""
