@@ -10,7 +10,7 @@ import yaml
 
 from generator import write
 from generator.errors import GeneratorError
-from generator.pipeline import Release
+from generator.pipeline import Release, loosen
 
 EXPORT_MARK = f"docs/{write.SITE_MARK}"
 """A folder that holds this file is an export of ours, and may be replaced."""
@@ -31,6 +31,7 @@ def export(release: Release, config_file: Path, target: Path) -> int:
     folder = write.partial_dir(target, mark=EXPORT_MARK)
     docs = folder / "docs"
     write.copy_tree(root / config.get("docs_dir", "docs"), docs)
+    by_hand = sorted(docs.rglob("*.md"))
     for output in release.outputs():
         path = docs / output.src_uri
         if path.exists():
@@ -40,6 +41,10 @@ def export(release: Release, config_file: Path, target: Path) -> int:
             write.write_file(path, output.path.read_bytes())
         else:
             write.write_file(path, output.content or b"")
+    for path in by_hand:
+        pages = {page.relative_to(docs).as_posix() for page in docs.rglob("*.md")}
+        text = path.read_text(encoding="utf-8")
+        write.write_file(path, loosen(text, path.relative_to(docs).as_posix(), pages).encode())
     if custom := config.get("theme", {}).get("custom_dir"):
         write.copy_tree(root / custom, folder / custom)
     text = yaml.safe_dump(_plain(config, release), allow_unicode=True, sort_keys=False)
@@ -75,7 +80,8 @@ def _plain(config: dict[str, Any], release: Release) -> dict[str, Any]:
 def _outside_nav(release: Release) -> list[str]:
     """Return patterns for the many pages that stand in no menu."""
     slugs = [f"/{locality.id}/" for locality in release.plan.localities]
-    return ["/t/", "/in/", "/doi-tuong/", "/chu-de/", *slugs]
+    folders = ("t", "in", "doi-tuong", "chu-de", "ky-nang", "tinh-thanh")
+    return [*(f"/{name}/" for name in folders), "/huong-dan/so-lieu.md", *slugs]
 
 
 def _is_ours(plugin: Any) -> bool:

@@ -30,6 +30,8 @@ from generator.plan import (
     plan_order,
 )
 from generator.press import Sheet
+from generator.render.ics import render_ics
+from generator.render.loose import loosen as loosen
 from generator.render.pages import render_page
 from generator.render.pictures import clean_picture
 from generator.render.redirect import render_redirect
@@ -43,6 +45,7 @@ PAPER_NOTE = (
     "In rồi dán; không đăng lên mạng, không gửi vào nhóm.\r\n"
 )
 TEMPLATES_DIR = Path(__file__).parent / "templates"
+_RENDER = {"vcard": render_vcard, "redirect": render_redirect, "ics": render_ics}
 
 
 @dataclass(frozen=True)
@@ -104,8 +107,7 @@ class Release:
             yield Output(page.src_uri, text.encode(), source=page.source)
         cards: dict[str, bytes] = {}
         for item in self.plan.files:
-            render = render_vcard if item.kind == "vcard" else render_redirect
-            content = render(item)
+            content = _RENDER[item.kind](item)
             if item.kind == "vcard":
                 cards[item.dest_uri] = content
             yield Output(item.dest_uri, content)

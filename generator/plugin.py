@@ -123,9 +123,12 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
-        """Date each page by its content, never by the clock."""
+    ) -> str:
+        """Date each page by its content, never by the clock; loosen links that lead nowhere."""
         page.update_date = str(page.meta.get("date") or self.release.plan.released)
+        if page.file.generated_by is not None:
+            return markdown
+        return pipeline.loosen(markdown, page.file.src_uri, files.src_uris)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from generator.errors import RenderError
+from generator.model.guide import Guide
+from generator.model.lessons import Quiz
 from generator.model.public import PublicContent, RetiredCode
+from generator.plan.calendar import CalendarEvent, next_due
 from generator.plan.files import plan_files
 from generator.plan.items import (
     BuildPlan,
@@ -24,6 +28,7 @@ from generator.plan.items import (
     group_url,
     guide_folder,
     guide_url,
+    in_provinces,
     locality_folder,
     locality_url,
     relative,
@@ -37,6 +42,7 @@ from generator.plan.sheets import plan_sheets
 __all__ = [
     "KINDS",
     "BuildPlan",
+    "CalendarEvent",
     "Edition",
     "FilePlan",
     "Kind",
@@ -55,6 +61,7 @@ __all__ = [
     "guide_url",
     "locality_folder",
     "locality_url",
+    "next_due",
     "plan_build",
     "plan_order",
     "relative",
@@ -90,23 +97,43 @@ def plan_build(
 
 
 def _restricted(content: PublicContent, only: Collection[str]) -> PublicContent:
-    """Return content reduced to the localities in only, their provinces and guides."""
+    """Return content reduced to the localities in only, their provinces, what is taught there."""
     localities = [item for item in content.localities if not only or item.id in only]
     used = {locality.province.id for locality in localities}
     provinces = tuple(item for item in content.provinces if item.id in used)
     groups = {group.id for locality in localities for group in locality.groups}
     guides = tuple(
-        guide for guide in content.guides if any(applies(guide, item) for item in provinces)
+        in_provinces(guide, used)
+        for guide in _by_ladder(content)
+        if any(applies(guide, item) for item in provinces)
     )
-    codes = {guide.code for guide in guides}
-    return PublicContent(
-        site=content.site,
+    codes, slugs = {guide.code for guide in guides}, {guide.slug for guide in guides}
+    return replace(
+        content,
         provinces=provinces,
         localities=tuple(localities),
         guides=guides,
-        ledger=content.ledger,
+        citations=tuple(
+            item
+            for item in content.citations
+            if item.guide in slugs and (not item.provinces or used.intersection(item.provinces))
+        ),
+        messages=tuple(item for item in content.messages if item.guide in slugs),
+        quizzes=tuple(_asked(quiz, slugs) for quiz in content.quizzes),
         retired=tuple(item for item in content.retired if _kept(item, only, groups | codes)),
     )
+
+
+def _by_ladder(content: PublicContent) -> list[Guide]:
+    """Return the guides in the order of the ladder of skills, the others after them."""
+    ladder = [slug for skill in content.site.skills for slug in skill.guides]
+    rank = {slug: number for number, slug in enumerate(ladder)}
+    return sorted(content.guides, key=lambda guide: rank.get(guide.slug, len(ladder)))
+
+
+def _asked(quiz: Quiz, slugs: Collection[str]) -> Quiz:
+    kept = tuple(question for question in quiz.questions if question.guide in slugs)
+    return quiz.model_copy(update={"questions": kept})
 
 
 def _kept(item: RetiredCode, only: Collection[str], codes: set[str]) -> bool:

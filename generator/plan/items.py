@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
-from generator.model.guide import Guide
-from generator.model.place import DutyShift
-from generator.model.public import Locality, PublicContent, PublicMember
+from generator.model.guide import Guide, is_stale
+from generator.model.place import name_zalo_group
+from generator.model.public import Locality, PublicContent, PublicMember, ResidentialGroup
 from generator.model.shared import Service
 from generator.model.site import Province
 from generator.model.theme import Theme
+from generator.plan.calendar import WEEK
 from generator.plan.kinds import POSTER, Kind, Purpose
 
 Edition = Literal["site", "paper"]
@@ -137,10 +138,10 @@ class Shelf:
 
 @dataclass(frozen=True)
 class FilePlan:
-    """One small file beside the pages: a contact card or a redirect."""
+    """One small file beside the pages: a contact card, a redirect or a calendar."""
 
     dest_uri: str
-    kind: Literal["vcard", "redirect"]
+    kind: Literal["vcard", "redirect", "ics"]
     context: dict[str, Any]
     group_id: str | None = None
 
@@ -182,11 +183,42 @@ def applies(guide: Guide, province: Province) -> bool:
     return not guide.provinces or province.id in guide.provinces
 
 
+def in_provinces(guide: Guide, ids: Collection[str]) -> Guide:
+    """Return guide with only what holds in one of the provinces ids.
+
+    Steps, mistakes and links of other provinces are gone; what holds in all of ids is no longer
+    marked as belonging to some.
+    """
+
+    def kept(items: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(
+            item.model_copy(update={"provinces": ()}) if set(ids) <= set(item.provinces) else item
+            for item in items
+            if not item.provinces or set(ids).intersection(item.provinces)
+        )
+
+    parts = {name: kept(getattr(guide, name)) for name in ("steps", "mistakes", "links")}
+    return guide.model_copy(update=parts)
+
+
+def stale(content: PublicContent, guide: Guide) -> bool:
+    """Return whether the release is so long after the guide's review that the page must say so."""
+    site = content.site
+    return is_stale(guide.reviewed, site.release_date, site.review_months)
+
+
+def chosen_for(
+    content: PublicContent, slugs: Iterable[str], province: Province | None = None
+) -> tuple[Guide, ...]:
+    """Return the guides named by slugs, in order; those of other provinces or builds left out."""
+    by_slug = {guide.slug: guide for guide in content.guides}
+    guides = (by_slug[slug] for slug in slugs if slug in by_slug)
+    return tuple(guide for guide in guides if province is None or applies(guide, province))
+
+
 def featured(content: PublicContent, province: Province | None = None) -> tuple[Guide, ...]:
     """Return the most-needed guides in order; with a province, only those meant for it."""
-    by_slug = {guide.slug: guide for guide in content.guides}
-    guides = (by_slug[slug] for slug in content.site.featured_guides if slug in by_slug)
-    return tuple(guide for guide in guides if province is None or applies(guide, province))
+    return chosen_for(content, content.site.featured_guides, province)
 
 
 def services(content: PublicContent) -> dict[str, Service]:
@@ -232,12 +264,9 @@ def relative(from_src_uri: str, to_uri: str) -> str:
     return posixpath.relpath(to_uri, posixpath.dirname(from_src_uri) or ".")
 
 
-_WEEK = get_args(get_args(DutyShift.model_fields["days"].annotation)[0])
-
-
 def say_days(days: Sequence[str]) -> str:
     """Return days of the week as people say them: "thứ hai đến thứ sáu"."""
-    numbers = [_WEEK.index(day) for day in days]
+    numbers = [WEEK.index(day) for day in days]
     if len(days) > 2 and numbers == list(range(numbers[0], numbers[0] + len(days))):
         return f"{days[0]} đến {days[-1]}"
     return ", ".join(days)
@@ -247,3 +276,11 @@ def count_roles(members: Iterable[PublicMember]) -> str:
     """Return how many of each role: "1 tổ trưởng, 1 tổ phó, 3 thành viên"."""
     counts = Counter(member.role for member in members)
     return ", ".join(f"{count} {role}" for role, count in counts.items())
+
+
+def zalo_group_name(content: PublicContent, locality: Locality, group: ResidentialGroup) -> str:
+    """Return how the Zalo group of a residential group is to be named."""
+    own = locality.facts.zalo.group_name if locality.facts.zalo else None
+    return name_zalo_group(
+        own or content.site.zalo_group_name, group.facts.name, locality.facts.name
+    )

@@ -17,12 +17,17 @@ from markupsafe import Markup
 
 from generator.errors import RenderError
 from generator.model.phone import Phone
+from generator.model.screen import Screen
 from generator.plan import BuildPlan, PagePlan, Shelf, count_roles, relative, say_days
+from generator.render.illustration import draw
 from generator.render.jsonld import structured_data
-from generator.text_vi import NBSP, capitalised
+from generator.text_vi import NBSP, capitalised, slugify
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "pages"
+ICONS_DIR = TEMPLATES_DIR.parent / "print" / "icons"
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~^={}$!\"]")
+_ANCHORS = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}
+"""Letters that would lose their mark in an anchor, as Telex types them."""
 _LIST_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
 _GRADES = {"A": "nguồn chính thức", "B": "báo chí hoặc nguồn dẫn lại", "C": "chưa kiểm chứng"}
 
@@ -96,11 +101,14 @@ def _environment() -> Environment:
         autoescape=True,  # so that macros return Markup; escape_markdown has the first word
     )
     environment.filters |= {
+        "anchor": lambda letter: Markup(_ANCHORS.get(letter, slugify(letter))),
         "call": _call,
         "cap": capitalised,
         "date": _date,
+        "drawn": _drawn,
         "grade": _GRADES.__getitem__,
         "host": lambda url: urlsplit(url).hostname,
+        "icon": _icon,
         "kb": _file_size,
         "oneline": lambda text: Markup(" ".join(str(text).split())),
         "days": say_days,
@@ -113,6 +121,18 @@ def _environment() -> Environment:
 def _call(phone: Phone, word: str) -> Markup:
     """Return a link that dials phone, its number unbroken."""
     return Markup(f"[{word}{NBSP}{phone}]({phone.uri}){{ .call }}")
+
+
+def _drawn(screen: Screen) -> Markup:
+    """Return the drawing of a screen on one line, so that Markdown leaves it alone."""
+    return Markup(f'<div class="drawn" data-search-exclude>{" ".join(draw(screen).split())}</div>')
+
+
+def _icon(name: str) -> Markup:
+    """Return the step's small drawing in the colour of the text; it says nothing of its own."""
+    svg = (ICONS_DIR / f"{name}.svg").read_text(encoding="utf-8")
+    svg = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    return Markup(f'<div class="drawn sign">{" ".join(svg.split())}</div>')
 
 
 def _file_size(size: int) -> str:
