@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -53,7 +54,12 @@ def wanted(entry: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize(("subject", "name"), SUBJECTS, ids=lambda value: value or "all")
 @pytest.mark.parametrize("ink", ["colour", "grey"])
 def test_every_code_on_paper_is_read_by_two_decoders(demo, manifest, subject, name, ink):
-    for entry in sheets(manifest, ".pdf", subject, name):
+    entries = sheets(manifest, ".pdf", subject, name)
+    if name is None:  # hundreds: each once, every kind of sheet in both inks
+        kinds = len({Path(entry["path"]).name for entry in entries})
+        turn = ("colour", "grey").index(ink)
+        entries = [it for n, it in enumerate(entries) if (n + n // kinds) % 2 == turn]
+    for entry in entries:
         pdf = (demo.site / entry["path"]).read_bytes()
         by_zxing, by_opencv = [], []
         for number in range(entry["pages"]):

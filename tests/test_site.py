@@ -28,7 +28,8 @@ OF_A_GUIDE = (
 )  # fmt: skip
 OF_A_LOCALITY = (
     "bang-ma-a4.pdf", "cam-nang-a5.pdf", "cam-nang-gap-a4.pdf", "ngay-hoi-a4.pdf", "cho-a4.pdf",
-    "quay-a4.pdf", "noi-dan-a4.pdf", "kiem-tra-a4.pdf", "nho/bang-ma-a4.webp",
+    "quay-a4.pdf", "noi-dan-a4.pdf", "kiem-tra-a4.pdf", "phieu-dong-y-a4.pdf",
+    "bang-kiem-ho-a4.pdf", "nho/bang-ma-a4.webp",
     "tron-bo-tran-hung-dao.zip",
 )  # fmt: skip
 

@@ -11,8 +11,12 @@ from generator.text_vi import (
     count_words,
     did_you_mean,
     fold,
+    letter_key,
     nfc,
     no_orphan,
+    say_date,
+    say_digits,
+    sentences,
     slugify,
     unbroken,
 )
@@ -115,3 +119,39 @@ def test_words_are_counted_as_syllables_and_a_number_is_one(text: str, count: in
 def test_words_are_counted_alike_however_the_letters_are_built() -> None:
     text = "Đọc to tên người nhận hiện trên màn hình"
     assert count_words(nfc(unicodedata.normalize("NFD", text))) == count_words(text) == 9
+
+
+def test_words_sort_as_in_a_vietnamese_dictionary() -> None:
+    ordered = ["ba", "ba lô", "bà", "bả", "bã", "bá", "bạ", "băng", "bâng", "bê", "ca", "dê", "đê"]
+    shuffled = [*ordered[1::2], *ordered[::2]]
+    assert sorted(shuffled, key=letter_key) == ordered
+    assert sorted(["Ổ khoá", "ô tô", "Ong", "ơn"], key=letter_key) == [
+        "Ong", "ô tô", "Ổ khoá", "ơn"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "read_aloud"),
+    [
+        ("31/1/2027", "ngày ba mươi mốt tháng một năm hai nghìn không trăm hai mươi bảy"),
+        ("01/04/2026", "ngày mùng một tháng tư năm hai nghìn không trăm hai mươi sáu"),
+        ("15/10", "ngày mười lăm tháng mười"),
+        ("24/12/2005", "ngày hai mươi tư tháng mười hai năm hai nghìn không trăm linh năm"),
+        ("tháng 1", None),
+    ],
+)
+def test_a_date_is_read_aloud_as_on_the_radio(written: str, read_aloud: str | None) -> None:
+    assert say_date(written) == read_aloud
+
+
+def test_a_number_to_call_is_read_digit_by_digit() -> None:
+    assert say_digits("1900 0368") == "một chín không không, không ba sáu tám"
+    assert say_digits("112") == "một một hai"
+
+
+def test_sentences_end_at_stops_and_not_inside_names_and_dates() -> None:
+    text = "Bác mở vneid.gov.vn. Đến 28/2/2027 thì hết hạn. Ai hỏi mã? Tắt máy… Xong"
+    assert sentences(text) == [
+        "Bác mở vneid.gov.vn.", "Đến 28/2/2027 thì hết hạn.", "Ai hỏi mã?", "Tắt máy…", "Xong"
+    ]  # fmt: skip
+    assert sentences("") == []

@@ -154,7 +154,7 @@ def test_the_code_and_its_date_stand_on_every_copy_of_every_sheet(scratch):
         assert text.count(sheet.version.check_code) >= copies(sheet), sheet.uri
         assert text.count(f"{sheet.version.date:%d/%m/%Y}") >= copies(sheet), sheet.uri
         kinds.add(sheet.kind)
-    assert len(kinds) == 17
+    assert len(kinds) == 18
 
 
 def copies(sheet: SheetPlan) -> int:
