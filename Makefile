@@ -22,7 +22,7 @@ test: $(READY_TEST)
 	@$(BIN)/ruff check generator tests benchmarks
 	@$(BIN)/ruff format --check generator tests benchmarks
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # The virtual environment, from the locks with their hashes.
 $(READY): requirements.lock pyproject.toml
