@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from generator.model.guide import Guide
 from generator.model.public import Locality, PublicContent
-from generator.model.shared import Service, Source
-from generator.model.site import Audience, Province, Skill, Topic
-from generator.plan.alphabet import index_by_letter
+from generator.model.shared import Service
+from generator.model.site import Province
 from generator.plan.calendar import locality_events, next_due
 from generator.plan.items import (
     PagePlan,
-    chosen_for,
     featured,
     group_folder,
     group_url,
     guide_folder,
-    guide_url,
-    services,
-    stale,
 )
+from generator.plan.library import plan_library, served_by
 from generator.plan.sheets.group import group_version
 from generator.plan.sheets.guide import guide_version
 from generator.plan.sheets.locality import locality_version
-from generator.plan.team_pages import plan_team_pages, team_nav
+from generator.plan.team import plan_team_pages, team_nav
 from generator.text_vi import capitalised
 
 
@@ -45,7 +39,7 @@ def plan_pages(
     )  # fmt: skip
     for locality in content.localities:
         yield from _locality_pages(content, locality, base_url)
-    yield from _guide_pages(content, base_url)
+    yield from plan_library(content, base_url)
     yield from plan_team_pages(content, base_url)
     yield PagePlan(
         "in/index.md", "print_index.md.j2", "In ấn",
@@ -57,7 +51,7 @@ def plan_pages(
     yield PagePlan(
         "ung-dung.md", "services.md.j2", "Ứng dụng, cổng, tổng đài",
         "Mỗi hệ thống dùng để làm gì, gọi số nào, xem bài nào.", released,
-        source="site.yml", context={"served_by": _served_by(content)},
+        source="site.yml", context={"served_by": served_by(content)},
     )  # fmt: skip
     yield from _retired_pages(content)
 
@@ -151,122 +145,6 @@ def _print_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
 
 def _city_hotlines(province: Province) -> tuple[Service, ...]:
     return tuple(item for item in province.services if item.kind == "hotline" and item.phone)
-
-
-def _guide_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
-    site, all_services = content.site, services(content)
-    legal = {item.id: item for item in site.legal}
-    yield PagePlan(
-        "huong-dan/index.md", "guides.md.j2", "Hướng dẫn",
-        "Các bài hướng dẫn theo chủ đề và theo người đọc.", site.release_date, source="site.yml",
-        context={"skills": _skills(content)},
-    )  # fmt: skip
-    yield PagePlan(
-        "huong-dan/a-z.md", "a_z.md.j2", "Tra theo chữ cái",
-        "Mọi bài hướng dẫn và cách gọi khác, xếp từ A đến Y.", site.release_date,
-        source="site.yml", context={"letters": index_by_letter(content.guides)},
-    )  # fmt: skip
-    yield PagePlan(
-        "huong-dan/so-lieu.md", "numbers.md.j2", "Số liệu trong các bài",
-        "Mọi con số, mức phí, tuổi, ngày, số gọi trong các bài, kèm nguồn.", site.release_date,
-        source="facts.yml", context={"rows": _numbers(content)},
-    )  # fmt: skip
-    for guide in content.guides:
-        yield PagePlan(
-            f"huong-dan/{guide.slug}.md", "guide.md.j2", guide.title, guide.summary,
-            guide.reviewed, source=f"guides/{guide.slug}.yml",
-            context={
-                "guide": guide,
-                "services": [all_services[id] for id in guide.services if id in all_services],
-                "legal": [legal[id] for id in guide.legal],
-                "version": guide_version(guide),
-                "stale": stale(content, guide),
-                "address": guide_url(base_url, guide.code),
-                "sources": _sources(content, guide),
-                "local": _provinces_named(content),
-            },
-        )  # fmt: skip
-    for topic in site.topics:
-        chosen = [guide for guide in content.guides if guide.topic == topic.id]
-        yield _guide_list(f"chu-de/{topic.id}.md", topic, chosen, site.release_date)
-    for audience in site.audiences:
-        chosen = [guide for guide in content.guides if audience.id in guide.audiences]
-        yield _guide_list(f"doi-tuong/{audience.id}.md", audience, chosen, site.release_date)
-    if site.skills:
-        yield PagePlan(
-            "ky-nang/index.md", "skills.md.j2", "Năm kỹ năng số cơ bản",
-            "Đi từng bậc, từ dùng điện thoại đến giữ an toàn.", site.release_date,
-            source="site.yml", context={"skills": _skills(content)},
-        )  # fmt: skip
-    for number, (skill, guides) in enumerate(_skills(content), 1):
-        yield PagePlan(
-            f"ky-nang/{skill.id}.md", "skill.md.j2", skill.title, skill.summary,
-            site.release_date, source="site.yml",
-            context={
-                "skill": skill, "chosen": guides, "number": number, "skills": _skills(content),
-            },
-        )  # fmt: skip
-    for province in content.provinces:
-        own = [guide for guide in content.guides if province.id in guide.provinces]
-        yield PagePlan(
-            f"tinh-thanh/{province.id}.md", "province.md.j2", capitalised(province.name),
-            f"Ứng dụng, tổng đài, bài hướng dẫn riêng của {province.name}.", site.release_date,
-            source=f"provinces/{province.id}.yml",
-            context={"province": province, "own": own, "served_by": _served_by(content)},
-        )  # fmt: skip
-
-
-def _guide_list(src_uri: str, item: Topic | Audience, chosen: list[Guide], day: date) -> PagePlan:
-    return PagePlan(
-        src_uri, "guide_list.md.j2", item.title, item.summary, day, source="site.yml",
-        context={"item": item, "chosen": chosen},
-    )  # fmt: skip
-
-
-def _skills(content: PublicContent) -> list[tuple[Skill, tuple[Guide, ...]]]:
-    return [(skill, chosen_for(content, skill.guides)) for skill in content.site.skills]
-
-
-def _provinces_named(content: PublicContent) -> dict[str, str]:
-    return {province.id: province.short_name for province in content.provinces}
-
-
-def _sources(content: PublicContent, guide: Guide) -> tuple[Source, ...]:
-    """Return the sources of the guide and of the numbers it states, each once."""
-    cited = [source for fact in content.facts_of(guide.slug) for source in fact.sources]
-    return tuple(dict.fromkeys((*guide.sources, *cited)))
-
-
-def _numbers(content: PublicContent) -> list[dict[str, Any]]:
-    """Return every number the guides of this build state, with its sources and the guides."""
-    rows: list[dict[str, Any]] = []
-    for fact in content.facts:
-        used = _citing(content, fact.id)
-        if used:
-            rows.append({
-                "value": fact.value, "means": fact.means, "sources": fact.sources, "guides": used,
-                "file": fact.file, "checked": fact.checked, "kind": fact.kind,
-            })  # fmt: skip
-    for id, service in services(content).items():
-        used = _citing(content, id)
-        if used and service.phone:
-            rows.append({
-                "value": str(service.phone), "means": f"{service.name}. {service.purpose}",
-                "sources": service.sources, "guides": used, "file": None,
-                "checked": content.site.release_date, "kind": "phone",
-            })  # fmt: skip
-    return rows
-
-
-def _citing(content: PublicContent, key: str) -> list[Guide]:
-    return [guide for guide in content.guides if content.cites(guide.slug, key)]
-
-
-def _served_by(content: PublicContent) -> dict[str, list[Guide]]:
-    """Return, for each service id, the guides that use it."""
-    return {
-        id: [guide for guide in content.guides if id in guide.services] for id in services(content)
-    }
 
 
 def _retired_pages(content: PublicContent) -> Iterator[PagePlan]:

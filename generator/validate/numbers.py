@@ -27,10 +27,8 @@ _NUMBER = re.compile(
     rf"\d(?:[\d.,/:]*\d)?|(?<!\w){_WORD}(?:\s+{_WORD})*\s+{_UNIT}(?!\w)|(?<!\w)tháng\s+{_WORD}(?!\w)",
     re.IGNORECASE,
 )
-_NO_NUMBER = re.compile(
-    r"(?:một\s+(?:giờ|tháng|năm)|(?:hằng|hàng|mỗi|từng)\s.*|tháng\s+(?:năm|tư)\s.*)", re.IGNORECASE
-)
-"""What looks like one and is none: "một giờ nào đó", "tháng năm" of the calendar's sayings."""
+_NO_NUMBER = re.compile(r"một\s+(?:giờ|tháng|năm)", re.IGNORECASE)
+"""An article in front of a word rather than a count: "một năm", "mỗi tháng một giờ"."""
 
 
 def check_numbers(typed: Typed) -> Iterator[Problem]:
