@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -40,7 +40,10 @@ def test_the_quarterly_report_of_hoa_xuan_is_remembered_before_the_20th() -> Non
         date(2026, 12, 19), date(2027, 3, 19), date(2027, 6, 19), date(2027, 9, 19),
         date(2027, 12, 19),
     ]  # fmt: skip
-    assert [alarm.trigger.value.days for alarm in team.valarm_list] == [-7, -1]
+    at_nine = timedelta(hours=9)
+    assert [alarm.trigger.value for alarm in team.valarm_list] == [
+        at_nine - timedelta(days=7), at_nine - timedelta(days=1)
+    ]  # fmt: skip
     [ward] = [event for event in events if "Sở Khoa học" in event.summary.value]
     assert days(ward, 2) == [date(2026, 12, 26), date(2027, 3, 26)]
 

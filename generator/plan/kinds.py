@@ -97,7 +97,7 @@ CONTACT_SHEET = Kind(
     "locality", "contact_sheet", is_long=True,
 )  # fmt: skip
 BOOKLET = Kind(
-    "cam-nang", "Cẩm nang số", "Danh bạ các tổ, mọi bài hướng dẫn, số cần gọi.",
+    "cam-nang", "Cẩm nang số", "Danh bạ các tổ, các bài hay hỏi, số cần gọi.",
     "locality", "booklet", ("a5",), is_long=True,
 )  # fmt: skip
 FOLDED_BOOKLET = Kind(

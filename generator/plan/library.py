@@ -47,6 +47,8 @@ def plan_library(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
                 "stale": stale(content, guide),
                 "address": guide_url(base_url, guide.code),
                 "sources": _sources(content, guide),
+                "topic": next(item for item in site.topics if item.id == guide.topic),
+                "following": _following(content, guide),
                 "local": _provinces_named(content),
             },
         )  # fmt: skip
@@ -95,10 +97,24 @@ def _provinces_named(content: PublicContent) -> dict[str, str]:
     return {province.id: province.short_name for province in content.provinces}
 
 
-def _sources(content: PublicContent, guide: Guide) -> tuple[Source, ...]:
-    """Return the sources of the guide and of the numbers it states, each once."""
+def _following(content: PublicContent, guide: Guide) -> Guide | None:
+    """Return the next guide on the same rung of the ladder, else of the same topic."""
+    rungs = [guides for _, guides in _skills(content) if guide in guides]
+    there = rungs[0] if rungs else [it for it in content.guides if it.topic == guide.topic]
+    after = there[there.index(guide) + 1 :]
+    return after[0] if after else None
+
+
+def _sources(content: PublicContent, guide: Guide) -> list[Source]:
+    """Return the sources of the guide and of the numbers it states, each document once."""
     cited = [source for fact in content.facts_of(guide.slug) for source in fact.sources]
-    return tuple(dict.fromkeys((*guide.sources, *cited)))
+    merged: dict[tuple[str, date | None], Source] = {}
+    for source in (*guide.sources, *cited):
+        key = (source.title, source.date)
+        notes = [it.note for it in (merged.get(key), source) if it and it.note]
+        note = " ".join(dict.fromkeys(notes)) or None
+        merged[key] = merged.get(key, source).model_copy(update={"note": note})
+    return list(merged.values())
 
 
 def _numbers(content: PublicContent) -> list[dict[str, Any]]:

@@ -11,6 +11,9 @@ from vobject.icalendar import utc
 
 from generator.plan import CalendarEvent, FilePlan
 
+REMIND_AT = timedelta(hours=9)
+"""A whole day begins at midnight; nobody wants to be reminded then."""
+
 
 def render_ics(file: FilePlan) -> bytes:
     """Return the calendar of file, UTF-8: events in local time, stamped with the release date."""
@@ -46,4 +49,4 @@ def _add(calendar: Any, event: CalendarEvent, released: date, uid: str, url: str
         alarm = entry.add("valarm")
         alarm.add("action").value = "DISPLAY"
         alarm.add("description").value = event.title
-        alarm.add("trigger").value = timedelta(days=-days)
+        alarm.add("trigger").value = REMIND_AT - timedelta(days=days)

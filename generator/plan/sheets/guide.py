@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -31,6 +32,8 @@ SIDE_MM = {
     ("zalo", ""): 110.0,
 }
 """The dark symbol of the guide's code, in mm (a picture counts 1 px as 1 pt)."""
+_SECRET = re.compile(r"mật khẩu|passcode|OTP|mã xác nhận|câu hỏi bảo mật", re.IGNORECASE)
+"""Steps that speak of these get no lines to write on: somebody would write a secret there."""
 STRIP_SIDE_MM = {"a4": 34.0, "a3": 48.0}
 """The code of the team on an infographic with its strip."""
 
@@ -141,6 +144,7 @@ def _step(step: Step, provinces: Mapping[str, str]) -> dict[str, Any]:
         "detail": step.detail,
         "warning": step.warning,
         "icon": step.icon,
+        "secret": bool(_SECRET.search(f"{step.do} {step.detail} {step.warning}")),
         "screen": step.screen.model_dump(mode="json") if step.screen else None,
         "picture": {
             "file": step.picture.file,
