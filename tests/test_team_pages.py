@@ -90,7 +90,7 @@ def test_the_bulletin_page_dates_its_weeks_and_leads_to_the_guides(
     page: Page, address: str
 ) -> None:
     page.goto(f"{address}thanh-vien/ban-tin/")
-    heads = page.locator("article h2").all_inner_texts()
+    heads = page.locator("article h3").all_inner_texts()
     assert len(heads) == WEEKS
     assert heads[0] == "Tuần 1: từ 23/11/2026"
     assert heads[-1] == "Tuần 52: từ 15/11/2027"

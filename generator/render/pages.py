@@ -110,6 +110,7 @@ def _environment() -> Environment:
         "host": lambda url: urlsplit(url).hostname,
         "icon": _icon,
         "kb": _file_size,
+        "month": lambda day: f"{day.month}/{day.year}",
         "oneline": lambda text: Markup(" ".join(str(text).split())),
         "days": say_days,
         "roles": count_roles,
