@@ -134,6 +134,7 @@ FIELD_ERRORS: dict[str, tuple[str, str]] = {
     "colour_invalid": ("'{value}' không phải mã màu",
                        "viết dấu # rồi 6 chữ số hoặc chữ từ a đến f, trong dấu nháy: '#0b3d6b'"),
     "number_invalid": ("'{value}' không phải số nguyên", "chỉ viết chữ số: 30"),
+    "day_of_month": ("'{value}' không phải ngày có trong mọi tháng", "viết một số từ 1 đến 28"),
     "yes_no_invalid": ("'{value}' không hiểu được", "viết: có hoặc không"),
     "literal_error": ("'{value}' không nằm trong các giá trị được dùng", "chọn một: {allowed}"),
     "string_pattern_mismatch": ("'{value}' viết chưa đúng mẫu", "{doc}"),

@@ -98,6 +98,8 @@ def test_the_next_day_to_hand_in_is_never_past() -> None:
     assert next_due(quarter, date(2026, 12, 20)) == date(2027, 3, 19)
     first = Deadline(title="Báo cáo", every="tháng", before_day=1)
     assert next_due(first, date(2026, 12, 15)) == date(2026, 12, 31)
+    leap = Deadline(title="Báo cáo", every="năm", date="2024-02-29")
+    assert next_due(leap, date(2026, 11, 21)) == date(2027, 2, 28)
     once = Deadline(title="Báo cáo", every="một lần", date="2026-03-31")
     assert next_due(once, date(2026, 3, 31)) == date(2026, 3, 31)
     assert next_due(once, date(2026, 4, 1)) is None

@@ -101,6 +101,12 @@ def _whole(value: Any) -> Any:
     return value
 
 
+def _day_of_month(value: Any) -> Any:
+    if not re.fullmatch(r"[0-9]{1,2}", str(value).strip()) or not 1 <= int(value) <= 28:
+        raise _fail("day_of_month", value)  # a 29th is not in every month
+    return value
+
+
 def _yes_no(value: Any) -> Any:
     words = {"true": True, "có": True, "yes": True, "false": False, "không": False, "no": False}
     if isinstance(value, str) and value.strip().lower() in words:
@@ -150,6 +156,7 @@ Colour = Annotated[
     Field(json_schema_extra={"pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#0b3d6b"]}),
 ]
 Whole = Annotated[int, BeforeValidator(_whole)]
+DayOfMonth = Annotated[int, BeforeValidator(_day_of_month)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 PhoneText = Annotated[Phone, BeforeValidator(_phone), Field(json_schema_extra=_PHONE_SCHEMA)]
 

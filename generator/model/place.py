@@ -14,6 +14,7 @@ from generator.model.base import (
     Code,
     Content,
     Date,
+    DayOfMonth,
     GroupName,
     PhoneText,
     Slug,
@@ -289,7 +290,7 @@ class Deadline(Content):
     """Báo cáo gì, ai nộp, nộp cho ai."""
     every: Literal["tháng", "quý", "năm", "một lần"]
     """Bao lâu một lần."""
-    before_day: Whole | None = None
+    before_day: DayOfMonth | None = None
     """Trước ngày mấy của tháng (của tháng cuối quý). Bỏ trống khi văn bản không ghi ngày."""
     date: Date | None = None
     """Hạn của việc làm một lần hoặc mỗi năm một lần."""

@@ -87,7 +87,7 @@ def _rule(deadline: Deadline) -> str:
     if deadline.every == "năm":
         return "FREQ=YEARLY"
     step = ";INTERVAL=3" if deadline.every == "quý" else ""
-    day = deadline.before_day - 1 if deadline.before_day else -1
+    day = (deadline.before_day or 0) - 1 or -1  # before the 1st is on the last
     return f"FREQ=MONTHLY{step};BYMONTHDAY={day}"
 
 
@@ -129,6 +129,8 @@ def _next_weekday(day: date, name: str) -> date:
 
 
 def _next_yearly(day: date, first: date) -> date:
+    if (first.month, first.day) == (2, 29):
+        first = first.replace(day=28)
     years = (first.replace(year=day.year), first.replace(year=day.year + 1))
     return next(it for it in years if it >= day)
 
