@@ -61,10 +61,11 @@ def cite(document: Document, numbers: Mapping[str, Number], may_miss: bool) -> C
         def number(match: re.Match[str]) -> str:
             key, before = match[1].strip(), text[: match.start()].rstrip()
             if key not in numbers:
-                if not may_miss:
-                    hint = did_you_mean(key, numbers) or say.FACT_UNKNOWN_HINT
-                    message = say.FACT_UNKNOWN.format(key=key)
-                    problems.append(Problem(document.pos_of_value(trail), message, hint))
+                if may_miss:
+                    return "…"  # a long key must not make the text too long as well
+                hint = did_you_mean(key, numbers) or say.FACT_UNKNOWN_HINT
+                message = say.FACT_UNKNOWN.format(key=key)
+                problems.append(Problem(document.pos_of_value(trail), message, hint))
                 return match[0]
             keys.append((trail, key))
             words = numbers[key].printed
