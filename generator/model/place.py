@@ -366,6 +366,8 @@ class LocalitySource(LocalityFacts):
     """Tổ công nghệ số của xã, phường."""
 
 
-def name_zalo_group(pattern: str, group: str, locality: str) -> str:
-    """Return a Zalo group's name: pattern with the names of the group and of its xã, phường."""
-    return pattern.replace("<tổ>", group).replace("<xã>", locality[:1].upper() + locality[1:])
+def zalo_group_name(group: GroupFacts, locality: LocalityFacts, common: str) -> str:
+    """Return how the group's Zalo group is to be named, by its locality's pattern or the common."""
+    pattern = locality.zalo.group_name if locality.zalo else None
+    place = locality.name[:1].upper() + locality.name[1:]
+    return (pattern or common).replace("<tổ>", group.name).replace("<xã>", place)

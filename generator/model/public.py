@@ -121,8 +121,5 @@ class PublicContent:
 
     def facts_of(self, slug: str) -> tuple[Fact, ...]:
         """Return the facts that the guide states, in the order of the file."""
-        return tuple(fact for fact in self.facts if self.cites(slug, fact.id))
-
-    def cites(self, slug: str, key: str) -> bool:
-        """Return whether the guide states the number of a fact or of a service."""
-        return any(item.guide == slug and item.key == key for item in self.citations)
+        keys = {item.key for item in self.citations if item.guide == slug}
+        return tuple(fact for fact in self.facts if fact.id in keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from generator.model.base import Content, Date, Grade, PhoneText, Slug, Text, Texts, Url
@@ -80,3 +81,8 @@ class Hotline(Service):
 
     phone: PhoneText
     """Số để gọi."""
+
+
+def holds_in(provinces: Collection[str], ids: Collection[str]) -> bool:
+    """Return whether what is marked with provinces holds in one of ids; unmarked holds anywhere."""
+    return not provinces or not set(ids).isdisjoint(provinces)

@@ -9,6 +9,7 @@ from generator.errors import RenderError
 from generator.model.guide import Guide
 from generator.model.lessons import Quiz
 from generator.model.public import PublicContent, RetiredCode
+from generator.model.shared import holds_in
 from generator.plan.calendar import CalendarEvent, next_due
 from generator.plan.files import plan_files
 from generator.plan.items import (
@@ -116,7 +117,7 @@ def _restricted(content: PublicContent, only: Collection[str]) -> PublicContent:
         citations=tuple(
             item
             for item in content.citations
-            if item.guide in slugs and (not item.provinces or used.intersection(item.provinces))
+            if item.guide in slugs and holds_in(item.provinces, used)
         ),
         messages=tuple(item for item in content.messages if item.guide in slugs),
         quizzes=tuple(_asked(quiz, slugs) for quiz in content.quizzes),

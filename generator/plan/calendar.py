@@ -53,15 +53,19 @@ def locality_events(facts: LocalityFacts, release: date) -> Iterator[CalendarEve
 
 def report_events(facts: LocalityFacts, release: date) -> Iterator[CalendarEvent]:
     """Yield every deadline of a locality, the first on or after release, with reminders."""
-    for number, deadline in enumerate(facts.deadlines, 1):
-        uid = f"bao-cao-{number}-{facts.id}"
-        due = next_due(deadline, release)
+    for number, (deadline, due) in enumerate(due_days(facts, release), 1):
         if due is None:
             continue
+        uid = f"bao-cao-{number}-{facts.id}"
         yield CalendarEvent(
             uid, deadline.title, due, rule=_rule(deadline), note=_due_note(deadline),
             remind_days=REMIND_DAYS,
         )  # fmt: skip
+
+
+def due_days(facts: LocalityFacts, day: date) -> list[tuple[Deadline, date | None]]:
+    """Return every deadline of a locality and the next day to hand in, as `next_due`."""
+    return [(deadline, next_due(deadline, day)) for deadline in facts.deadlines]
 
 
 def next_due(deadline: Deadline, day: date) -> date | None:

@@ -10,9 +10,8 @@ from datetime import date
 from typing import Any, Literal
 
 from generator.model.guide import Guide, is_stale
-from generator.model.place import name_zalo_group
-from generator.model.public import Locality, PublicContent, PublicMember, ResidentialGroup
-from generator.model.shared import Service
+from generator.model.public import Locality, PublicContent, PublicMember
+from generator.model.shared import Service, holds_in
 from generator.model.site import Province
 from generator.model.theme import Theme
 from generator.plan.calendar import WEEK
@@ -180,7 +179,7 @@ class BuildPlan:
 
 def applies(guide: Guide, province: Province) -> bool:
     """Return whether guide is meant for province."""
-    return not guide.provinces or province.id in guide.provinces
+    return holds_in(guide.provinces, {province.id})
 
 
 def in_provinces(guide: Guide, ids: Collection[str]) -> Guide:
@@ -194,7 +193,7 @@ def in_provinces(guide: Guide, ids: Collection[str]) -> Guide:
         return tuple(
             item.model_copy(update={"provinces": ()}) if set(ids) <= set(item.provinces) else item
             for item in items
-            if not item.provinces or set(ids).intersection(item.provinces)
+            if holds_in(item.provinces, ids)
         )
 
     parts = {name: kept(getattr(guide, name)) for name in ("steps", "mistakes", "links")}
@@ -207,12 +206,22 @@ def stale(content: PublicContent, guide: Guide) -> bool:
     return is_stale(guide.reviewed, site.release_date, site.review_months)
 
 
+def by_slug(content: PublicContent) -> dict[str, Guide]:
+    """Return the guides of this build by their slugs."""
+    return {guide.slug: guide for guide in content.guides}
+
+
+def province_names(content: PublicContent) -> dict[str, str]:
+    """Return the short names of the provinces of this build by their ids."""
+    return {province.id: province.short_name for province in content.provinces}
+
+
 def chosen_for(
     content: PublicContent, slugs: Iterable[str], province: Province | None = None
 ) -> tuple[Guide, ...]:
     """Return the guides named by slugs, in order; those of other provinces or builds left out."""
-    by_slug = {guide.slug: guide for guide in content.guides}
-    guides = (by_slug[slug] for slug in slugs if slug in by_slug)
+    known = by_slug(content)
+    guides = (known[slug] for slug in slugs if slug in known)
     return tuple(guide for guide in guides if province is None or applies(guide, province))
 
 
@@ -276,11 +285,3 @@ def count_roles(members: Iterable[PublicMember]) -> str:
     """Return how many of each role: "1 tổ trưởng, 1 tổ phó, 3 thành viên"."""
     counts = Counter(member.role for member in members)
     return ", ".join(f"{count} {role}" for role, count in counts.items())
-
-
-def zalo_group_name(content: PublicContent, locality: Locality, group: ResidentialGroup) -> str:
-    """Return how the Zalo group of a residential group is to be named."""
-    own = locality.facts.zalo.group_name if locality.facts.zalo else None
-    return name_zalo_group(
-        own or content.site.zalo_group_name, group.facts.name, locality.facts.name
-    )

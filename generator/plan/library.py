@@ -11,19 +11,22 @@ from generator.model.public import PublicContent
 from generator.model.shared import Source
 from generator.model.site import Audience, Skill, Topic
 from generator.plan.alphabet import index_by_letter
-from generator.plan.items import PagePlan, chosen_for, guide_url, services, stale
+from generator.plan.items import PagePlan, chosen_for, guide_url, province_names, services, stale
 from generator.plan.sheets.guide import guide_version
 from generator.text_vi import capitalised
+
+Skills = list[tuple[Skill, tuple[Guide, ...]]]
 
 
 def plan_library(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
     """Yield the pages of the guides and every way to find them."""
     site, all_services = content.site, services(content)
     legal = {item.id: item for item in site.legal}
+    skills = [(skill, chosen_for(content, skill.guides)) for skill in site.skills]
     yield PagePlan(
         "huong-dan/index.md", "guides.md.j2", "Hướng dẫn",
         "Các bài hướng dẫn theo chủ đề và theo người đọc.", site.release_date, source="site.yml",
-        context={"skills": _skills(content)},
+        context={"skills": skills},
     )  # fmt: skip
     yield PagePlan(
         "huong-dan/a-z.md", "a_z.md.j2", "Tra theo chữ cái",
@@ -48,8 +51,8 @@ def plan_library(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
                 "address": guide_url(base_url, guide.code),
                 "sources": _sources(content, guide),
                 "topic": next(item for item in site.topics if item.id == guide.topic),
-                "following": _following(content, guide),
-                "local": _provinces_named(content),
+                "following": _following(content, skills, guide),
+                "local": province_names(content),
             },
         )  # fmt: skip
     for topic in site.topics:
@@ -62,14 +65,14 @@ def plan_library(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
         yield PagePlan(
             "ky-nang/index.md", "skills.md.j2", "Năm kỹ năng số cơ bản",
             "Đi từng bậc, từ dùng điện thoại đến giữ an toàn.", site.release_date,
-            source="site.yml", context={"skills": _skills(content)},
+            source="site.yml", context={"skills": skills},
         )  # fmt: skip
-    for number, (skill, guides) in enumerate(_skills(content), 1):
+    for number, (skill, guides) in enumerate(skills, 1):
         yield PagePlan(
             f"ky-nang/{skill.id}.md", "skill.md.j2", skill.title, skill.summary,
             site.release_date, source="site.yml",
             context={
-                "skill": skill, "chosen": guides, "number": number, "skills": _skills(content),
+                "skill": skill, "chosen": guides, "number": number, "skills": skills,
             },
         )  # fmt: skip
     for province in content.provinces:
@@ -89,17 +92,9 @@ def _guide_list(src_uri: str, item: Topic | Audience, chosen: list[Guide], day: 
     )  # fmt: skip
 
 
-def _skills(content: PublicContent) -> list[tuple[Skill, tuple[Guide, ...]]]:
-    return [(skill, chosen_for(content, skill.guides)) for skill in content.site.skills]
-
-
-def _provinces_named(content: PublicContent) -> dict[str, str]:
-    return {province.id: province.short_name for province in content.provinces}
-
-
-def _following(content: PublicContent, guide: Guide) -> Guide | None:
+def _following(content: PublicContent, skills: Skills, guide: Guide) -> Guide | None:
     """Return the next guide on the same rung of the ladder, else of the same topic."""
-    rungs = [guides for _, guides in _skills(content) if guide in guides]
+    rungs = [guides for _, guides in skills if guide in guides]
     there = rungs[0] if rungs else [it for it in content.guides if it.topic == guide.topic]
     after = there[there.index(guide) + 1 :]
     return after[0] if after else None
@@ -139,7 +134,8 @@ def _numbers(content: PublicContent) -> list[dict[str, Any]]:
 
 
 def _citing(content: PublicContent, key: str) -> list[Guide]:
-    return [guide for guide in content.guides if content.cites(guide.slug, key)]
+    slugs = {item.guide for item in content.citations if item.key == key}
+    return [guide for guide in content.guides if guide.slug in slugs]
 
 
 def served_by(content: PublicContent) -> dict[str, list[Guide]]:

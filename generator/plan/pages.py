@@ -8,9 +8,10 @@ from typing import Any
 from generator.model.public import Locality, PublicContent
 from generator.model.shared import Service
 from generator.model.site import Province
-from generator.plan.calendar import locality_events, next_due
+from generator.plan.calendar import due_days, locality_events
 from generator.plan.items import (
     PagePlan,
+    by_slug,
     featured,
     group_folder,
     group_url,
@@ -60,8 +61,7 @@ def _locality_pages(
     content: PublicContent, locality: Locality, base_url: str
 ) -> Iterator[PagePlan]:
     facts, folder = locality.facts, f"localities/{locality.id}"
-    site_day = content.site.release_date
-    events = tuple(locality_events(facts, site_day))
+    today = content.site.release_date
     name = capitalised(facts.name)
     yield PagePlan(
         f"{locality.id}/index.md", "locality.md.j2", name, facts.summary, facts.updated,
@@ -79,8 +79,7 @@ def _locality_pages(
         context={
             "locality": locality,
             "legal": _legal(content, locality),
-            "due": [(item, next_due(item, site_day)) for item in facts.deadlines],
-            "guides": {guide.slug: guide for guide in content.guides},
+            "guides": by_slug(content),
         },
     )  # fmt: skip
     yield PagePlan(
@@ -89,8 +88,8 @@ def _locality_pages(
         source=f"{folder}/locality.yml",
         context={
             "locality": locality,
-            "has_events": bool(events),
-            "due": [(item, next_due(item, site_day)) for item in facts.deadlines],
+            "has_events": any(True for _ in locality_events(facts, today)),
+            "due": due_days(facts, today),
         },
     )  # fmt: skip
     yield PagePlan(

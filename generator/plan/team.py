@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from generator.model.guide import Guide
 from generator.model.lessons import WeeklyMessage
+from generator.model.place import zalo_group_name
 from generator.model.public import PublicContent
-from generator.plan.calendar import next_due
-from generator.plan.items import PagePlan, guide_url, zalo_group_name
+from generator.plan.calendar import due_days
+from generator.plan.items import PagePlan, by_slug, guide_url
 
 HAND_WRITTEN = ("di-tung-nha", "lop-chu-nhat", "ngay-hoi", "phieu-dong-y")
 """Pages of the section that stand in docs/thanh-vien/."""
@@ -43,14 +43,13 @@ def plan_team_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]
     yield page(
         "bao-cao", "Hạn báo cáo", "Báo cáo gì, trước ngày nào, nộp cho ai; tải lịch về điện thoại.",
         due={
-            locality.id: [(item, next_due(item, day)) for item in locality.facts.deadlines]
-            for locality in content.localities
+            locality.id: due_days(locality.facts, day) for locality in content.localities
         },
     )  # fmt: skip
     yield page(
         "nhom-zalo", "Đặt tên nhóm Zalo", "Tên nhóm Zalo của từng tổ theo một cách chung.",
         names={
-            group.id: zalo_group_name(content, locality, group)
+            group.id: zalo_group_name(group.facts, locality.facts, content.site.zalo_group_name)
             for locality in content.localities
             for group in locality.groups
         },
@@ -58,14 +57,14 @@ def plan_team_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]
     if content.checklist:
         yield page(
             "bang-kiem", content.checklist.title, "Bảng kiểm một hộ gia đình, in ra mang theo.",
-            guides=_by_slug(content),
+            guides=by_slug(content),
         )  # fmt: skip
     topics = {topic.id: topic for topic in content.site.topics}
     for quiz in content.quizzes:
         yield page(
             f"tu-kiem-tra/{quiz.topic}", quiz.title,
             f"Tự kiểm tra: {topics[quiz.topic].title}. Không lưu câu trả lời nào.",
-            quiz=quiz, guides=_by_slug(content),
+            quiz=quiz, guides=by_slug(content),
         )  # fmt: skip
 
 
@@ -83,17 +82,13 @@ def weeks_of(
     content: PublicContent, base_url: str
 ) -> Iterator[tuple[int, date, list[tuple[WeeklyMessage, str]]]]:
     """Yield (number, Monday, messages with their addresses) for each week of the bulletin."""
-    codes = {guide.slug: guide.code for guide in content.guides}
+    guides = by_slug(content)
     assert content.begins
     for number in sorted({message.week for message in content.messages}):
         monday = content.begins + timedelta(weeks=number - 1)
         texts = [
-            (message, guide_url(base_url, codes[message.guide]))
+            (message, guide_url(base_url, guides[message.guide].code))
             for message in content.messages
             if message.week == number
         ]
         yield number, monday, texts
-
-
-def _by_slug(content: PublicContent) -> dict[str, Guide]:
-    return {guide.slug: guide for guide in content.guides}

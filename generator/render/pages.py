@@ -21,10 +21,10 @@ from generator.model.screen import Screen
 from generator.plan import BuildPlan, PagePlan, Shelf, count_roles, relative, say_days
 from generator.render.illustration import draw
 from generator.render.jsonld import structured_data
+from generator.render.sheet import ICONS_DIR
 from generator.text_vi import NBSP, capitalised, slugify
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "pages"
-ICONS_DIR = TEMPLATES_DIR.parent / "print" / "icons"
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~^={}$!\"]")
 _ANCHORS = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}
 """Letters that would lose their mark in an anchor, as Telex types them."""
@@ -129,6 +129,7 @@ def _drawn(screen: Screen) -> Markup:
     return Markup(f'<div class="drawn" data-search-exclude>{" ".join(draw(screen).split())}</div>')
 
 
+@cache
 def _icon(name: str) -> Markup:
     """Return the step's small drawing in the colour of the text; it says nothing of its own."""
     svg = (ICONS_DIR / f"{name}.svg").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from generator import messages_vi as say
 from generator.errors import Problem, SourcePos
 from generator.model.guide import Guide, is_stale
-from generator.model.shared import Service
+from generator.model.shared import Service, holds_in
 from generator.text_vi import count_words
 from generator.validate.typed import Sourced, Typed
 from generator.validate.walk import walk
@@ -68,9 +68,9 @@ def _steps_by_province(guide: Sourced[Guide], typed: Typed) -> Iterator[Problem]
     if any(not known.issuperset(step.provinces) for step in model.steps):
         return  # a slip in the name of a province is told by itself
     for province in (item.model for item in typed.provinces):
-        if model.provinces and province.id not in model.provinces:
+        if not holds_in(model.provinces, {province.id}):
             continue
-        count = sum(not step.provinces or province.id in step.provinces for step in model.steps)
+        count = sum(holds_in(step.provinces, {province.id}) for step in model.steps)
         if not STEPS[0] <= count <= STEPS[1]:
             message = say.STEP_COUNT.format(province=province.short_name, count=count)
             yield Problem(guide.pos_of_key("steps"), message, say.STEP_COUNT_HINT)

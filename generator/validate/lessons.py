@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from generator import messages_vi as say
 from generator.errors import Problem
 from generator.model.lessons import Bulletin, Quiz
+from generator.model.shared import holds_in
 from generator.validate.editorial import ZALO_MAX_CHARACTERS
 from generator.validate.typed import Sourced, Typed
 
@@ -29,9 +30,7 @@ def _weeks(bulletin: Sourced[Bulletin], typed: Typed) -> Iterator[Problem]:
         yield Problem(bulletin.pos("begins"), say.WEEK_BEGINS, say.WEEK_BEGINS_HINT)
     for province in (item.model for item in typed.provinces):
         weeks = [
-            message.week
-            for message in model.messages
-            if not message.provinces or province.id in message.provinces
+            message.week for message in model.messages if holds_in(message.provinces, {province.id})
         ]
         for week in range(1, WEEKS + 1):
             if (count := weeks.count(week)) != 1:

@@ -11,7 +11,7 @@ from generator import messages_vi as say
 from generator.errors import Problem, SourcePos
 from generator.load import Trail
 from generator.model.phone import Phone
-from generator.model.place import GroupSource, LocalitySource, Member, name_zalo_group
+from generator.model.place import GroupSource, LocalitySource, Member, zalo_group_name
 from generator.text_vi import fold
 from generator.validate.consent import may_show
 from generator.validate.typed import Sourced, Typed
@@ -52,11 +52,10 @@ def _front_office(locality: Sourced[LocalitySource]) -> Iterator[Problem]:
 
 def _zalo_names(locality: Sourced[LocalitySource], typed: Typed) -> Iterator[Problem]:
     """Yield a warning for each Zalo group of a residential group that is named otherwise."""
-    own = locality.model.zalo.group_name if locality.model.zalo else None
-    pattern = own or typed.site.model.zalo_group_name
+    common = typed.site.model.zalo_group_name
     for group in typed.groups.get(locality.document.path.split("/")[-2], []):
         named = group.model.zalo_group
-        wanted = name_zalo_group(pattern, group.model.name, locality.model.name)
+        wanted = zalo_group_name(group.model, locality.model, common)
         if named and named.name != wanted:
             message = say.ZALO_NAME.format(name=named.name)
             hint = say.ZALO_NAME_HINT.format(wanted=wanted)

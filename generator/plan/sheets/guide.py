@@ -16,6 +16,7 @@ from generator.plan.items import (
     group_folder,
     group_url,
     guide_folder,
+    province_names,
     services,
 )
 from generator.plan.kinds import GUIDE_KINDS, INFOGRAPHIC
@@ -108,7 +109,7 @@ def guide_version(guide: Guide) -> Version:
 
 def guide_words(content: PublicContent, guide: Guide, base_url: str) -> say.Words:
     """Return all that sheets of guide may say; each kind takes what it has room for."""
-    known, only = services(content), {it.id: it.short_name for it in content.provinces}
+    known, only = services(content), province_names(content)
     topic = next(item for item in content.site.topics if item.id == guide.topic)
     return {
         "topic": topic.title,
