@@ -73,7 +73,8 @@ def _plain(config: dict[str, Any], release: Release) -> dict[str, Any]:
         "nav": plan.nav,
         "not_in_nav": "\n".join(_outside_nav(release)),
     }
-    plain["plugins"] = [item for item in config.get("plugins", []) if not _is_ours(item)]
+    others = [item for item in config.get("plugins", []) if not _is_ours(item)]
+    plain["plugins"] = [{"search": {"lang": "vi"}}, *others]  # ours goes with our plugin
     return plain
 
 

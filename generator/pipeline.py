@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -23,6 +23,7 @@ from generator.plan import (
     SheetPlan,
     Shelf,
     ShelfItem,
+    featured,
     group_url,
     guide_url,
     locality_url,
@@ -35,6 +36,8 @@ from generator.render.loose import loosen as loosen
 from generator.render.pages import render_page
 from generator.render.pictures import clean_picture
 from generator.render.redirect import render_redirect
+from generator.render.search import read_page, render_index
+from generator.render.search import without_marks as without_marks
 from generator.render.vcard import render_vcard
 from generator.text_vi import did_you_mean
 from generator.validate import check_base_url, validate
@@ -122,6 +125,21 @@ class Release:
             yield Output(f"assets/pictures/{name}", clean_picture(data, name))
         manifest = render_manifest(self.plan, self.sheets, self.bundles, cards)
         yield Output(write.SITE_MARK, manifest)
+
+    def search_index(self, pages: Iterable[tuple[str, Mapping[str, Any], str]]) -> Output:
+        """Return what search loads, made of every page as (url, front matter, HTML)."""
+        found = (read_page(*page) for page in pages)
+        index = render_index((page for page in found if page), self.plan.content)
+        return Output("assets/search/index.js", index)
+
+    def search_box(self) -> dict[str, Any]:
+        """Return what the box offers before anything is typed, and when nothing is found."""
+        content = self.plan.content
+        return {
+            "guides": [(it.title, f"huong-dan/{it.slug}/") for it in featured(content)[:4]],
+            "hotlines": [(it.name, it.phone) for it in content.site.hotlines],
+            "places": [it.id for it in content.localities],
+        }
 
     def _shelves(self) -> dict[str, Shelf]:
         """Return what the print shop shows of each folder: its sheets with their sizes, its zip."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import html
 import logging
 import os
@@ -24,7 +25,7 @@ from mkdocs.structure.pages import Page
 
 from generator import pipeline, write
 from generator.errors import GeneratorError
-from generator.pipeline import Output, Release
+from generator.pipeline import Output, Release, without_marks
 from generator.progress import Bar
 
 
@@ -114,8 +115,15 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Show how many pages are written, on a terminal."""
-        self.bar = Bar("Viết trang", len(files.documentation_pages()))
+        """Index what every page says; show how many pages are written, on a terminal."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        index = self.release.search_index((it.url, it.meta, it.content or "") for it in pages)
+        files.append(_file(index, config, set()))
+        for page in pages:
+            page.content = without_marks(page.content or "")
+        env.globals["search_box"] = self.release.search_box()
+        env.globals["search_version"] = self._search_version(files)
+        self.bar = Bar("Viết trang", len(pages))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
         """Count one more page."""
@@ -174,6 +182,14 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             write.discard(self.paper_dir)
         if hasattr(self, "stack"):
             self.stack.close()
+
+    def _search_version(self, files: Files) -> str:
+        """Return a short name of the release and the scripts, so that no old copy answers."""
+        digest = hashlib.sha256(self.release.plan.released.isoformat().encode())
+        for file in sorted(files, key=lambda file: file.src_uri):
+            if file.src_uri.startswith("assets/search/") and file.abs_src_path:
+                digest.update(Path(file.abs_src_path).read_bytes())
+        return digest.hexdigest()[:8]
 
     def _stop_listening(self) -> None:
         if hasattr(self, "bar"):

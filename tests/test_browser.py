@@ -226,7 +226,7 @@ def test_buttons_are_as_large_as_a_finger_and_numbers_never_break(shown, name):
         """() => [...document.querySelectorAll(
                 "a[href^='tel:'], .call, .zalo, .tiles a, .more a, .shelf a, header a,"
                 + "footer a, .md-header__button")]
-            .filter(e => e.getClientRects().length)
+            .filter(e => e.getClientRects().length && !e.closest(".md-search"))
             .map(e => {
                 const text = document.createRange();
                 text.selectNodeContents(e);

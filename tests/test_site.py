@@ -292,13 +292,6 @@ def test_a_city_app_is_offered_only_in_its_city(demo):
     assert "hai-phong-smart" not in da_nang
 
 
-def test_the_search_index_knows_every_group_and_guide(demo):
-    index = json.loads((demo.site / "search/search_index.json").read_text(encoding="utf-8"))
-    locations = {entry["location"] for entry in index["docs"]}
-    for page in (*demo.site.glob("t/*/index.html"), *demo.site.glob("huong-dan/*/index.html")):
-        assert page.parent.relative_to(demo.site).as_posix() + "/" in locations
-
-
 def test_sheets_for_paper_only_stay_out_of_the_site(demo):
     """A sheet with no room for what was agreed for paper alone is the same in both editions."""
     paper = demo.root / "ban-in"

@@ -108,6 +108,8 @@ class Guide(Content):
     """Khoá văn bản làm căn cứ."""
     aliases: Texts
     """Cách người dân gọi, viết tắt, tên cũ. Bản không dấu tự có."""
+    asked: Texts = ()
+    """Bà con hay hỏi nguyên câu thế nào; chỉ để ô tìm kiếm hiểu, không hiện thành mục."""
     loudspeaker: Text
     """Bài đọc loa 60–90 giây."""
     zalo_message: Text

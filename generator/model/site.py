@@ -81,6 +81,24 @@ class ScamWarning(Content):
     """Bài hướng dẫn để đọc thêm."""
 
 
+class Synonym(Content):
+    """Chữ bà con gõ, và chữ các trang dùng."""
+
+    typed: Text
+    """Chữ tắt hoặc tiếng thường ngày, ví dụ: dvc, bóng điện."""
+    means: Text
+    """Chữ các trang dùng, ví dụ: dịch vụ công, đèn."""
+
+
+class SearchWords(Content):
+    """Từ riêng của ô tìm kiếm."""
+
+    synonyms: tuple[Synonym, ...] = ()
+    """Chữ tắt, tiếng thường ngày. Tên bài và tên gọi khác của bài thì máy tự lấy chữ đầu."""
+    ignored: Texts = ()
+    """Từ để hỏi, có cũng như không, ví dụ: thì làm sao."""
+
+
 class Site(Content):
     """Thông tin chung của cả trang (content/site.yml)."""
 
@@ -112,6 +130,8 @@ class Site(Content):
     """Mẫu tên nhóm Zalo của từng tổ: <tổ> là tên tổ, <xã> là tên xã, phường."""
     review_months: Whole = 6
     """Sau chừng này tháng, bài chưa rà lại thì trang ghi "Chưa xác nhận lại"."""
+    search: SearchWords = SearchWords()
+    """Chữ viết tắt và từ bỏ qua của ô tìm kiếm."""
     hotlines: tuple[Hotline, ...]
     """Các số gọi dùng chung cả nước."""
     services: tuple[Service, ...]

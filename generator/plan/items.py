@@ -21,6 +21,28 @@ Edition = Literal["site", "paper"]
 
 
 @dataclass(frozen=True)
+class Findable:
+    """How search knows a page.
+
+    `label` tells its kind in the list of results; `names` are other words for it, `asked` whole
+    questions it answers; `localities` are the ids it belongs to, none for all; `weight` lifts or
+    lowers it among equals; a page that is not `whole` is found by its title, names and summary
+    alone, because it repeats what others say.
+    """
+
+    label: str = ""
+    names: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    localities: tuple[str, ...] = ()
+    weight: float = 0.8
+    whole: bool = True
+
+
+REPEATS = Findable(whole=False)
+"""A page of links to others."""
+
+
+@dataclass(frozen=True)
 class PagePlan:
     """One Markdown page: where it goes, what it is made of."""
 
@@ -32,6 +54,7 @@ class PagePlan:
     layout: str = "main.html"
     source: str = ""
     context: dict[str, Any] = field(default_factory=dict)
+    search: Findable | None = Findable()
 
     @property
     def dest_uri(self) -> str:

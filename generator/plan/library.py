@@ -11,7 +11,16 @@ from generator.model.public import PublicContent
 from generator.model.shared import Source
 from generator.model.site import Audience, Skill, Topic
 from generator.plan.alphabet import index_by_letter
-from generator.plan.items import PagePlan, chosen_for, guide_url, province_names, services, stale
+from generator.plan.items import (
+    REPEATS,
+    Findable,
+    PagePlan,
+    chosen_for,
+    guide_url,
+    province_names,
+    services,
+    stale,
+)
 from generator.plan.sheets.guide import guide_version
 from generator.text_vi import capitalised
 
@@ -26,17 +35,17 @@ def plan_library(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
     yield PagePlan(
         "huong-dan/index.md", "guides.md.j2", "Hướng dẫn",
         "Các bài hướng dẫn theo chủ đề và theo người đọc.", site.release_date, source="site.yml",
-        context={"skills": skills},
+        context={"skills": skills}, search=REPEATS,
     )  # fmt: skip
     yield PagePlan(
         "huong-dan/a-z.md", "a_z.md.j2", "Tra theo chữ cái",
         "Mọi bài hướng dẫn và cách gọi khác, xếp từ A đến Y.", site.release_date,
-        source="site.yml", context={"letters": index_by_letter(content.guides)},
+        source="site.yml", context={"letters": index_by_letter(content.guides)}, search=REPEATS,
     )  # fmt: skip
     yield PagePlan(
         "huong-dan/so-lieu.md", "numbers.md.j2", "Số liệu trong các bài",
         "Mọi con số, mức phí, tuổi, ngày, số gọi trong các bài, kèm nguồn.", site.release_date,
-        source="facts.yml", context={"rows": _numbers(content)},
+        source="facts.yml", context={"rows": _numbers(content)}, search=REPEATS,
     )  # fmt: skip
     for guide in content.guides:
         yield PagePlan(
@@ -54,6 +63,13 @@ def plan_library(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
                 "following": _following(content, skills, guide),
                 "local": province_names(content),
             },
+            search=Findable(
+                "Hướng dẫn",
+                guide.aliases,
+                guide.asked,
+                tuple(it.id for it in content.localities if it.province.id in guide.provinces),
+                weight=1.1,
+            ),
         )  # fmt: skip
     for topic in site.topics:
         chosen = [guide for guide in content.guides if guide.topic == topic.id]
@@ -65,7 +81,7 @@ def plan_library(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
         yield PagePlan(
             "ky-nang/index.md", "skills.md.j2", "Năm kỹ năng số cơ bản",
             "Đi từng bậc, từ dùng điện thoại đến giữ an toàn.", site.release_date,
-            source="site.yml", context={"skills": skills},
+            source="site.yml", context={"skills": skills}, search=REPEATS,
         )  # fmt: skip
     for number, (skill, guides) in enumerate(skills, 1):
         yield PagePlan(
@@ -74,6 +90,7 @@ def plan_library(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
             context={
                 "skill": skill, "chosen": guides, "number": number, "skills": skills,
             },
+            search=REPEATS,
         )  # fmt: skip
     for province in content.provinces:
         own = [guide for guide in content.guides if province.id in guide.provinces]
@@ -82,13 +99,14 @@ def plan_library(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
             f"Ứng dụng, tổng đài, bài hướng dẫn riêng của {province.name}.", site.release_date,
             source=f"provinces/{province.id}.yml",
             context={"province": province, "own": own, "served_by": served_by(content)},
+            search=Findable("Tỉnh, thành phố"),
         )  # fmt: skip
 
 
 def _guide_list(src_uri: str, item: Topic | Audience, chosen: list[Guide], day: date) -> PagePlan:
     return PagePlan(
         src_uri, "guide_list.md.j2", item.title, item.summary, day, source="site.yml",
-        context={"item": item, "chosen": chosen},
+        context={"item": item, "chosen": chosen}, search=REPEATS,
     )  # fmt: skip
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from generator.model.place import GroupFacts, LocalityFacts
 from generator.model.public import Locality, PublicContent
 from generator.model.shared import Service
 from generator.model.site import Province
 from generator.plan.calendar import due_days, locality_events
 from generator.plan.items import (
+    REPEATS,
+    Findable,
     PagePlan,
     by_slug,
     featured,
     group_folder,
     group_url,
     guide_folder,
+    services,
 )
 from generator.plan.library import plan_library, served_by
 from generator.plan.sheets.group import group_version
@@ -32,11 +37,12 @@ def plan_pages(
     site, released = content.site, content.site.release_date
     yield PagePlan(
         "index.md", "home.md.j2", site.title, site.summary, released,
-        source="site.yml", context={"featured": featured(content)},
+        source="site.yml", context={"featured": featured(content)}, search=REPEATS,
     )  # fmt: skip
     yield PagePlan(
         "dia-phuong.md", "localities.md.j2", "Tìm tổ gần nhà",
         "Danh sách phường, xã và các tổ công nghệ số cộng đồng.", released, source="site.yml",
+        search=replace(REPEATS, names=("tổ công nghệ số của tôi", "ai giúp tôi", "số của tổ")),
     )  # fmt: skip
     for locality in content.localities:
         yield from _locality_pages(content, locality, base_url)
@@ -45,7 +51,7 @@ def plan_pages(
     yield PagePlan(
         "in/index.md", "print_index.md.j2", "In ấn",
         "Áp phích, tờ rơi, tờ hướng dẫn, cẩm nang: sẵn để in và gửi Zalo.", released,
-        source="site.yml",
+        source="site.yml", search=REPEATS,
     )  # fmt: skip
     if with_sheets:
         yield from _print_pages(content, base_url)
@@ -53,6 +59,7 @@ def plan_pages(
         "ung-dung.md", "services.md.j2", "Ứng dụng, cổng, tổng đài",
         "Mỗi hệ thống dùng để làm gì, gọi số nào, xem bài nào.", released,
         source="site.yml", context={"served_by": served_by(content)},
+        search=Findable(names=_directory(content), weight=1),
     )  # fmt: skip
     yield from _retired_pages(content)
 
@@ -63,6 +70,7 @@ def _locality_pages(
     facts, folder = locality.facts, f"localities/{locality.id}"
     today = content.site.release_date
     name = capitalised(facts.name)
+    here = Findable("Phường, xã", localities=(locality.id,), weight=0.9)
     yield PagePlan(
         f"{locality.id}/index.md", "locality.md.j2", name, facts.summary, facts.updated,
         source=f"{folder}/locality.yml",
@@ -71,6 +79,7 @@ def _locality_pages(
             "featured": featured(content, locality.province),
             "version": locality_version(content, locality, base_url),
         },
+        search=replace(here, weight=1, names=_other_names(facts)),
     )  # fmt: skip
     yield PagePlan(
         f"{locality.id}/ke-hoach.md", "locality_plan.md.j2", f"Kế hoạch của {facts.name}",
@@ -81,6 +90,7 @@ def _locality_pages(
             "legal": _legal(content, locality),
             "guides": by_slug(content),
         },
+        search=here,
     )  # fmt: skip
     yield PagePlan(
         f"{locality.id}/lich.md", "calendar.md.j2", f"Lịch của {facts.name}",
@@ -91,6 +101,7 @@ def _locality_pages(
             "has_events": any(True for _ in locality_events(facts, today)),
             "due": due_days(facts, today),
         },
+        search=here,
     )  # fmt: skip
     yield PagePlan(
         f"{locality.id}/in-an.md", "print_locality.md.j2", f"In ấn – {name}",
@@ -100,6 +111,7 @@ def _locality_pages(
             "locality": locality,
             "version": locality_version(content, locality, base_url),
         },
+        search=replace(here, whole=False, weight=0.6),
     )  # fmt: skip
     for group in locality.groups:
         place = f"{facts.name}, {locality.province.name}"
@@ -115,7 +127,22 @@ def _locality_pages(
                 "url": group_url(base_url, group.id),
                 "version": group_version(content, locality, group, base_url),
             },
+            search=Findable(
+                capitalised(group.facts.kind),
+                _old_names(group.facts),
+                localities=(locality.id,),
+                weight=1,
+            ),
         )  # fmt: skip
+
+
+def _other_names(facts: LocalityFacts) -> tuple[str, ...]:
+    """Return by what names people look for a ward: what it was, and who works there."""
+    return (*(unit.name for unit in facts.old_units), *(office.name for office in facts.offices))
+
+
+def _old_names(facts: GroupFacts) -> tuple[str, ...]:
+    return tuple(" ".join(filter(None, (old.name, old.unit))) for old in facts.old_names)
 
 
 def _print_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
@@ -124,7 +151,7 @@ def _print_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
             f"{guide_folder(guide.slug)}/index.md", "print_guide.md.j2", f"In ấn – {guide.title}",
             f"Tờ hướng dẫn, tờ mang về, ảnh gửi Zalo: {guide.title}", guide.reviewed,
             source=f"guides/{guide.slug}.yml",
-            context={"guide": guide, "version": guide_version(guide)},
+            context={"guide": guide, "version": guide_version(guide)}, search=None,
         )  # fmt: skip
     for locality in content.localities:
         for group in locality.groups:
@@ -139,7 +166,13 @@ def _print_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
                     "locality": locality,
                     "version": group_version(content, locality, group, base_url),
                 },
+                search=None,
             )  # fmt: skip
+
+
+def _directory(content: PublicContent) -> tuple[str, ...]:
+    called = [f"{item.name} {item.phone}" for item in services(content).values() if item.phone]
+    return ("đường dây nóng", "số tổng đài", "gọi số nào", *called)
 
 
 def _city_hotlines(province: Province) -> tuple[Service, ...]:
@@ -161,6 +194,7 @@ def _retired_pages(content: PublicContent) -> Iterator[PagePlan]:
                 item.entry.retired or item.entry.released, layout="group.html",
                 source="permalinks.yml",
                 context={"item": item, "new": new, "new_name": names.get(new.code if new else "")},
+                search=None,
             )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -78,6 +79,7 @@ def _front_matter(page: PagePlan, plan: BuildPlan) -> str:
         "template": page.layout,
         "date": page.updated.isoformat(),
     }
+    fields["search"] = asdict(page.search) if page.search else {"exclude": True}
     if data := structured_data(page, plan):
         fields["jsonld"] = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]

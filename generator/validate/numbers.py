@@ -14,7 +14,18 @@ from generator.validate.cite import CITATION, texts_of
 from generator.validate.typed import Sourced, Typed
 
 _NOT_PROSE = frozenset(
-    {"slug", "code", "topic", "audiences", "provinces", "services", "legal", "aliases", "sources"}
+    {
+        "slug",
+        "code",
+        "topic",
+        "audiences",
+        "provinces",
+        "services",
+        "legal",
+        "aliases",
+        "asked",
+        "sources",
+    }
     | {"url", "icon", "minutes", "reviewed", "valid_until", "picture", "device", "touches"}
     | {"week", "begins", "right", "guide"}
 )

@@ -104,7 +104,9 @@ def infographics_of_group(
 
 def guide_version(guide: Guide) -> Version:
     """Return the version that the guide's sheets and its page show."""
-    return version_of(guide.reviewed, guide.model_dump(mode="json", exclude={"reviewed", "code"}))
+    return version_of(
+        guide.reviewed, guide.model_dump(mode="json", exclude={"reviewed", "code", "asked"})
+    )
 
 
 def guide_words(content: PublicContent, guide: Guide, base_url: str) -> say.Words:
