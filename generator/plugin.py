@@ -117,7 +117,9 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Index what every page says; show how many pages are written, on a terminal."""
         pages = [file.page for file in files.documentation_pages() if file.page]
-        index = self.release.search_index((it.url, it.meta, it.content or "") for it in pages)
+        index = self.release.search_index(
+            (it.url, {"title": it.title, **it.meta}, it.content or "") for it in pages
+        )
         files.append(_file(index, config, set()))
         for page in pages:
             page.content = without_marks(page.content or "")

@@ -41,6 +41,12 @@ def test_an_excluded_page_is_not_found():
     assert read_page("x/", {"title": "T", "search": {"exclude": True}}, HTML) is None
 
 
+def test_words_of_another_search_in_front_matter_do_no_harm():
+    page = read_page("x/", {"title": "T", "search": {"boost": 2, "label": "A"}}, HTML)
+    assert page.search.label == "A"
+    assert read_page("x/", {"title": "T", "search": True}, HTML).search.label == ""
+
+
 def test_the_marks_for_the_index_do_not_reach_the_page(demo):
     assert "data-search" not in without_marks(HTML)
     for name in ("huong-dan/vneid-muc-2", "t/thd-12", "ung-dung"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -22,6 +22,7 @@ EXCLUDE = "data-search-exclude"
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _BLOCKS = {*_HEADINGS, "p", "li", "div", "td", "th", "tr", "br", "summary", "dt", "dd", "pre"}
 _SILENT = {"script", "style", "svg", "button"}
+_KNOWN = {part.name for part in fields(Findable)}
 _VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 
 
@@ -57,10 +58,11 @@ def read_page(url: str, meta: Mapping[str, Any], content: str) -> Found | None:
         meta: its front matter; `search` is a `Findable` as a mapping, or `{"exclude": true}`.
         content: its HTML without the frame of the theme.
     """
-    search = dict(meta.get("search") or {})
-    if search.pop("exclude", False):
+    asked = meta.get("search")
+    search = asked if isinstance(asked, Mapping) else {}
+    if search.get("exclude"):
         return None
-    findable = Findable(**search)
+    findable = Findable(**{key: value for key, value in search.items() if key in _KNOWN})
     title, about = (unescape(str(meta.get(key, ""))) for key in ("title", "description"))
     scripted = meta.get("template", "main.html") == "main.html"
     if not findable.whole:
@@ -118,6 +120,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.sections = [Section()]
         self.open: list[tuple[str, bool]] = []  # elements, and whether each silences what is inside
+        self.silences = 0
         self.heading = ""
         self.excluded = 0  # level of the heading whose section is left out
 
@@ -130,11 +133,14 @@ class _Reader(HTMLParser):
         if tag not in _VOID:
             silent = tag in _SILENT or (EXCLUDE in named and tag not in _HEADINGS)
             self.open.append((tag, silent))
+            self.silences += silent
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in [name for name, _ in self.open]:
-            while self.open.pop()[0] != tag:
-                pass
+        if any(name == tag for name, _ in self.open):
+            closed = ""
+            while closed != tag:
+                closed, silent = self.open.pop()
+                self.silences -= silent
         if tag == self.heading:
             self.heading = ""
         elif tag in _BLOCKS:
@@ -152,7 +158,7 @@ class _Reader(HTMLParser):
 
     def _begin(self, tag: str, named: dict[str, str | None]) -> None:
         level = int(tag[1])
-        if self._silent() or (self.excluded and level > self.excluded):
+        if self.silences or (self.excluded and level > self.excluded):
             return
         self.excluded = level if EXCLUDE in named else 0
         self.heading = tag
@@ -160,16 +166,13 @@ class _Reader(HTMLParser):
             self.sections.append(Section(anchor=named.get("id") or ""))
 
     def _say(self, data: str) -> None:
-        if self.excluded or self._silent():
+        if self.excluded or self.silences:
             return
         section = self.sections[-1]
         if not self.heading:
             section.text += data
         elif self.heading != "h1":
             section.heading += data
-
-    def _silent(self) -> bool:
-        return any(silent for _, silent in self.open)
 
 
 def without_marks(content: str) -> str:

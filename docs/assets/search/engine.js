@@ -49,8 +49,8 @@ class SearchEngine {
     const best = new Map();
     for (const { slots, cost } of this.reader.read(query)) {
       const reading = { cost, slots: this.weighed(slots) };
-      for (const page of this.candidates(reading, only)) {
-        const found = this.score(page, reading);
+      for (const [page, hits] of this.meet(this.candidates(reading, only), reading)) {
+        const found = this.score(page, hits, reading);
         if (!found) continue;
         if (this.pages[page].places.includes(near)) found.score *= TUNED.here;
         if (!best.has(page) || best.get(page).score < found.score) best.set(page, found);
@@ -82,6 +82,7 @@ class SearchEngine {
     const count = slots.length;
     const values = new Float32Array(this.pages.length * count);
     slots.forEach((slot, i) => {
+      if (slot.light) return;
       for (const [term, quality] of slot.terms) {
         for (const at of this.texts.postings[term]) {
           const { page, field } = this.texts.units[this.texts.unitOf[at]];
@@ -101,8 +102,7 @@ class SearchEngine {
   }
 
   /** Return how well page answers a reading, null when it says too little of it. */
-  score(page, { slots, cost }) {
-    const hits = this.meet(page, slots);
+  score(page, hits, { slots, cost }) {
     const total = sum(slots.map(({ rarity }) => rarity));
     const heavy = slots.filter(({ light }) => !light).length;
     const weightOf = ({ unit }) => WEIGHT[this.texts.units[unit].field];
@@ -121,28 +121,36 @@ class SearchEngine {
     };
   }
 
-  /** Return the units of page where slots are met. */
-  meet(page, slots) {
-    const { postings, begins, unitOf } = this.texts;
+  /** Return, by page, the units where slots are met. */
+  meet(pages, { slots }) {
+    const { postings, unitOf, units } = this.texts;
+    const found = new Map(pages.map((page) => [page, []]));
     const hits = new Map();
-    slots.forEach((slot, i) => {
+    const heavyFirst = [...slots.keys()].sort((a, b) => slots[a].light - slots[b].light);
+    for (const i of heavyFirst) {
+      const slot = slots[i];
       for (const [term, quality] of slot.terms) {
-        const list = postings[term];
-        for (let k = firstFrom(list, begins[page]); k < list.length && list[k] < begins[page + 1]; k++) {
-          const unit = unitOf[list[k]];
-          if (!hits.has(unit)) hits.set(unit, { unit, score: 0, best: slots.map(() => 0), at: slots.map(() => []) });
-          const hit = hits.get(unit);
-          hit.best[i] = Math.max(hit.best[i], quality * this.likeness(slot, term, list[k]));
-          hit.at[i].push(list[k]);
+        for (const at of postings[term]) {
+          const unit = unitOf[at];
+          let hit = hits.get(unit);
+          if (!hit) {
+            if (slot.light) continue; // question words matter only beside others
+            const list = found.get(units[unit].page);
+            if (!list) continue;
+            hits.set(unit, (hit = { unit, score: 0, best: slots.map(() => 0), at: slots.map(() => []) }));
+            list.push(hit);
+          }
+          hit.best[i] = Math.max(hit.best[i], quality * this.likeness(slot, term, at));
+          hit.at[i].push(at);
         }
       }
-    });
+    }
     for (const hit of hits.values()) {
-      for (const positions of hit.at) positions.sort((a, b) => a - b);
+      for (const positions of hit.at) if (positions.length > 1) positions.sort((a, b) => a - b);
       this.doubtNumbers(hit, slots);
       this.doubtRepeats(hit, slots);
     }
-    return [...hits.values()];
+    return found;
   }
 
   /** A word typed twice ("tiền điện bằng điện thoại") is met twice only where it stands twice. */

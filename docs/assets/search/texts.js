@@ -15,13 +15,11 @@ class SearchTexts {
     this.terms = new Map(); // folded word → term
     this.spellings = new Map(); // spelling → its number
     this.units = []; // { page, field, place, start, length, initials }
-    this.begins = []; // where in the stream each page begins, and where the last ends
     this.stream = [];
     this.spelling = []; // beside the stream
     this.known = new Map(); // word as written → [term, spelling]
     this.inOnePiece = []; // [term, position] of long numbers
     pages.forEach((page, number) => this.read(page, number));
-    this.begins.push(this.stream.length);
     this.words = [...this.terms.keys()];
     this.spelt = [...this.spellings.keys()];
     this.stream = Int32Array.from(this.stream);
@@ -95,7 +93,6 @@ class SearchTexts {
   }
 
   read({ title, names, asked, sections }, page) {
-    this.begins.push(this.stream.length);
     this.add(title, page, FIELD.title, 0);
     names.forEach((name, place) => this.add(name, page, FIELD.name, place));
     asked.forEach((question, place) => this.add(question, page, FIELD.asked, place));
