@@ -123,6 +123,7 @@ def test_the_queries_people_type_find_their_page(engine):
         ("TỔ DÂN PHỐ SỐ 12 PHƯỜNG TRẦN HƯNG ĐẠO", "t/thd-12/"),
         ("thd-12", "t/thd-12/"),
         ("hoàng thị thu d tổ 12", "t/thd-12/"),
+        ("tổ dân phố hai mươi mốt", "t/thd-21/"),
         ("quên mật khẩu vneid thì làm sao", "huong-dan/vneid-doi-may-quen-ma/"),
     ],
 )
@@ -138,7 +139,17 @@ def test_no_group_of_another_number_is_called_by_a_number(engine):
 
 @pytest.mark.parametrize(
     "query",
-    ["tổ 99", "qwrtpsdf", "🙂🙂", "%%% ???", "lorem ipsum dolor", "x" * 10_000, "", "   "],
+    [
+        "tổ 99",
+        "lalalala",
+        "qwrtpsdf",
+        "🙂🙂",
+        "%%% ???",
+        "lorem ipsum dolor",
+        "x" * 10_000,
+        "",
+        "   ",
+    ],
 )
 def test_nonsense_finds_nothing(engine, query):
     assert engine.evaluate("found", query) == []
@@ -193,6 +204,9 @@ def test_marks_that_are_typed_decide(engine):
         ("Vietnamese.vni('di5ch')", "dịch"),
         ("Vietnamese.vni('co6ng')", "công"),
         ("Vietnamese.vni('d9u7o7ng2')", "đường"),
+        ("Vietnamese.spokenNumber(['hai', 'muoi', 'mot', 'nha']).value", 21),
+        ("Vietnamese.spokenNumber(['muoi', 'hai']).words", 2),
+        ("Vietnamese.spokenNumber(['hai', 'nha'])", None),
         ("Vietnamese.slips('vnied', 'vneid', 2)", 1),
         ("Vietnamese.slips('dang', 'danh', 2)", 1),
         ("Vietnamese.slips('dang', 'phuong', 2)", 3),

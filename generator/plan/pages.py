@@ -59,7 +59,7 @@ def plan_pages(
         "ung-dung.md", "services.md.j2", "Ứng dụng, cổng, tổng đài",
         "Mỗi hệ thống dùng để làm gì, gọi số nào, xem bài nào.", released,
         source="site.yml", context={"served_by": served_by(content)},
-        search=Findable(names=_directory(content), weight=1),
+        search=Findable(names=_directory(content), weight=0.92),
     )  # fmt: skip
     yield from _retired_pages(content)
 
@@ -129,7 +129,7 @@ def _locality_pages(
             },
             search=Findable(
                 capitalised(group.facts.kind),
-                _old_names(group.facts),
+                (*_old_names(group.facts), *(it.name for it in group.web if it.name)),
                 localities=(locality.id,),
                 weight=1,
             ),

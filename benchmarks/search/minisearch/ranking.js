@@ -26,8 +26,8 @@ SearchEngine = class extends SearchEngine {
       .slice(0, CANDIDATES).map(({ id }) => id);
   }
 
-  score(page, reading) {
-    const found = super.score(page, reading);
+  score(page, hits, reading) {
+    const found = super.score(page, hits, reading);
     if (found) found.score = reading.ranked.get(page) * this.pages[page].weight * Math.exp(-TUNED.doubt * reading.cost);
     return found;
   }

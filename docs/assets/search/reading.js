@@ -147,6 +147,9 @@ class QueryReader {
       const cost = words.length > 1 || exact === undefined ? COST.synonym : COST.synonymOfWord;
       step(cost, row(terms, QUALITY.synonym, { ...chunk, light: false }), at + words.length);
     }
+    const spoken = Vietnamese.spokenNumber(chunks.slice(at, at + 3).map((it) => it.plain));
+    const number = spoken && texts.term(String(spoken.value));
+    if (number !== null && number !== undefined) step(COST.synonym, row([number], 1, chunkOf(texts.words[number], false)), at + spoken.words);
     if (exact === undefined && plain.length >= 3 && plain.length <= 6) {
       for (const terms of texts.withInitials(plain)) step(COST.initials, row(terms));
     }
@@ -180,23 +183,24 @@ class QueryReader {
     return spell !== plain && !this.texts.spellings.has(spell);
   }
 
-  /** Return the ways to cut a run such as "dichvucong" into words that stand side by side somewhere. */
+  /** Return the ways to cut a run such as "dichvucong" into words, at least half of them side by side somewhere. */
   cut(run) {
     if (run.length < 4 || run.length > 40) return [];
     const rows = Array.from({ length: run.length + 1 }, () => []);
     rows[0].push([]);
+    const strangers = (row) => row.filter((term, i) => i && (term === row[i - 1] || !this.texts.follows(row[i - 1], term))).length;
     for (let from = 0; from < run.length; from++) {
       const shortest = /[aeiouy]/.test(run[from]) ? 1 : 2;
+      rows[from].sort((a, b) => strangers(a) - strangers(b) || a.length - b.length);
       for (const row of rows[from].slice(0, 20)) {
         for (let to = from + shortest; to <= Math.min(run.length, from + 8); to++) {
           const term = this.texts.term(run.slice(from, to));
-          const fits = !row.length || this.texts.follows(row[row.length - 1], term);
-          if (term !== undefined && row.length < 8 && fits) rows[to].push([...row, term]);
+          if (term !== undefined && row.length < 8) rows[to].push([...row, term]);
         }
       }
     }
-    const cuts = rows[run.length].filter((row) => row.length > 1);
-    return cuts.sort((a, b) => a.length - b.length).slice(0, 3);
+    const cuts = rows[run.length].filter((row) => row.length > 1 && strangers(row) <= (row.length - 1) / 2);
+    return cuts.sort((a, b) => strangers(a) - strangers(b) || a.length - b.length).slice(0, 3);
   }
 
   /** Return { to, term, cost, quality } of words typed in pieces: "vi neid", "v n e i d". */

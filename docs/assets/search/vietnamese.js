@@ -84,6 +84,18 @@ const Vietnamese = (() => {
     return letters.normalize("NFD").replace(/[aeiouy][\u0302\u0306\u031b]?/, (vowel) => vowel + tone).normalize("NFC");
   }
 
+  const DIGITS = {
+    mot: 1, hai: 2, ba: 3, bon: 4, tu: 4, nam: 5, lam: 5, sau: 6, bay: 7, tam: 8, chin: 9,
+  };
+
+  /** Return the number that folded words begin with, "hai muoi mot" 21, and how many words it takes; null when none. */
+  function spokenNumber(plain) {
+    const [first, second, third] = plain;
+    if (first === "muoi") return DIGITS[second] ? { value: 10 + DIGITS[second], words: 2 } : { value: 10, words: 1 };
+    if (!DIGITS[first] || second !== "muoi") return null;
+    return DIGITS[third] ? { value: 10 * DIGITS[first] + DIGITS[third], words: 3 } : { value: 10 * DIGITS[first], words: 2 };
+  }
+
   /** Return how many slips of the finger turn a into b, limit + 1 when more: a swap is one. */
   function slips(a, b, limit) {
     if (Math.abs(a.length - b.length) > limit) return limit + 1;
@@ -105,5 +117,5 @@ const Vietnamese = (() => {
     return Math.min(last[b.length], limit + 1);
   }
 
-  return { words, spell, fold, hear, telex, vni, slips };
+  return { words, spell, fold, hear, telex, vni, spokenNumber, slips };
 })();
