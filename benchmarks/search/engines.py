@@ -91,6 +91,7 @@ def touch(page: Page, ui: Ui) -> None:
     if ui.opener:
         page.click(ui.opener)
     page.focus(ui.box)
+    page.wait_for_function("!probe.worker || probe.times.ready")
 
 
 def ask(page: Page, ui: Ui, query: str) -> list[Shown]:
