@@ -81,11 +81,13 @@ def engine(browser, demo):
 
 
 def search(page, words):
-    """Type words into the box and wait for the list that answers them."""
+    """Put words into the box and wait for the list that answers them, not an earlier one."""
     if not page.is_checked("#__search"):
         page.click(BUTTON)
     page.fill(BOX, "")
-    page.keyboard.type(words)
+    expect(page.locator(".search-offer")).to_be_visible()
+    expect(page.locator(ITEM)).to_have_count(0)
+    page.fill(BOX, words)
     expect(page.locator(f"{ITEM}, .search-help").first).to_be_visible()
 
 
@@ -235,6 +237,16 @@ def test_the_words_are_marked_as_the_text_spells_them(opened, base):
         assert item.locator("mark").count() > 0, item.inner_text()
 
 
+def test_the_list_follows_each_key(opened, base):
+    page = opened(base)
+    page.click(BUTTON)
+    page.keyboard.type("thanh toa")
+    paying = page.locator(f"{ITEM} mark", has_text=re.compile("thanh toán", re.IGNORECASE))
+    expect(paying.first).to_be_visible()
+    page.keyboard.type("n ma qr")
+    expect(page.locator(f"{ITEM} a[href*='thanh-toan-ma-qr']").first).to_be_visible()
+
+
 def test_groups_and_guides_are_told_apart(opened, base):
     page = opened(base)
     search(page, "to 12 tran hung dao")
@@ -268,6 +280,16 @@ def test_a_result_names_the_section_and_leads_to_it_with_its_words_marked(opened
     page.locator(f"{ITEM} > a[href*='#']").first.click()
     expect(page).to_have_url(f"{path}#{anchor}")
     expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_words_with_signs_are_marked_too_and_odd_addresses_do_no_harm(opened, base):
+    guide = f"{base}huong-dan/vneid-muc-2/"
+    page = opened(f"{guide}#cac-buoc::VNeID%20%E2%80%93%20m%C3%BAc%7C(m%E1%BB%A9c%202)%7CVNeID%2C")
+    expect(page).to_have_url(f"{guide}#cac-buoc")
+    page = opened(f"{guide}#cac-buoc::c%C3%A1c%20b%C6%B0%E1%BB%9Bc")
+    expect(page.locator("#cac-buoc mark")).to_have_text("Các bước")
+    opened(f"{guide}#%E0%A4%A")
+    opened(f"{guide}#khong-co")
 
 
 def test_a_page_without_script_gets_its_plain_address(opened, base):
