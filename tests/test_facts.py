@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator import pipeline
+from generator.errors import ContentError
 from generator.plan import plan_build
 from generator.render.pages import render_page
 from tests.conftest import ROOT
@@ -93,6 +95,24 @@ def test_the_shipped_list_has_every_number_of_the_guides_and_no_unverified_one()
             continue  # the bulletin alone tells it
         assert {source.grade for source in fact.sources} <= {"A", "B"}
         assert fact.means.split(".")[0].replace('"', "&#34;") in text
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong"),
+    [
+        ("site.yml", "typed: dvc,", "type: dvc,"),
+        ("provinces/hai-phong.yml", "short_name:", "short_nam:"),
+        ("facts.yml", "\nfacts:\n", "\nfact:\n"),
+    ],
+)
+def test_a_slip_where_numbers_are_kept_is_not_told_again_by_every_text_that_cites_them(
+    tmp_path: Path, file: str, right: str, wrong: str
+) -> None:
+    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    change(content, file, right, wrong)
+    with pytest.raises(ContentError) as caught:
+        pipeline.check(content)
+    assert {problem.pos.path for problem in caught.value.problems} == {f"content/{file}"}
 
 
 def test_a_guide_not_looked_at_for_long_says_so(scratch: Path) -> None:

@@ -52,7 +52,7 @@ def cite(document: Document, numbers: Mapping[str, Number], may_miss: bool) -> C
     Args:
         document: a file whose text may cite.
         numbers: what the keys stand for.
-        may_miss: the facts could not be read, so that no key is reported as unknown.
+        may_miss: a file that holds numbers could not be read, so that no key is called unknown.
     """
     keys: list[tuple[Trail, str]] = []
     problems: list[Problem] = []

@@ -40,6 +40,8 @@ KINDS: tuple[tuple[str, str, type[Content]], ...] = (
 
 CITING = ("guide", "bulletin", "quiz", "checklist")
 """Kinds whose text may cite numbers: they are typed after the facts and the phone numbers."""
+NUMBERED = ("facts", "site", "province")
+"""Kinds that hold the numbers: while one of them is unread, no key is called unknown."""
 
 _NAMING = ("slug", "id", "topic")
 """The fields that repeat the name of the file, the first that a model has."""
@@ -134,7 +136,8 @@ def type_documents(
         filled = document
         if kind in CITING:
             numbers = numbers or _numbers(found)
-            cited = cite(document, numbers, bool(broken["facts"]))
+            unread = not found["site"] or any(broken[kind] for kind in NUMBERED)
+            cited = cite(document, numbers, unread)
             problems.extend(cited.problems)
             filled, keys = cited.document, cited.keys
         model = _model(filled, model_type, problems)
