@@ -9,11 +9,14 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import chromium, served
 
 ROOT = Path(__file__).parent.parent
 TINY = Path(__file__).parent / "tiny" / "content"
@@ -125,6 +128,20 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny content, built once for this run. Look, do not touch."""
     folder = once_for_all(tmp_path_factory, "tiny", lambda folder: _build(folder, TINY))
     return Project(folder / "project")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The real browser of this machine, one for a file of tests."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def base(demo: Project) -> Iterator[str]:
+    """The address at which `demo` is served."""
+    with served(demo.site) as base:
+        yield base
 
 
 def copy_of(project: Project, root: Path) -> Project:

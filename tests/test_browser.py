@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser import SUB_PATH, chromium, served
+from tests.browser import SUB_PATH, served
 from tests.conftest import TINY, make_project
 
 TEMPLATES = {
@@ -60,18 +60,6 @@ MENU = ".md-header__button[for=__drawer]"
 SEARCH = ".md-header__button[for=__search]"
 
 expect.set_options(timeout=10_000)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def base(demo):
-    with served(demo.site) as base:
-        yield base
 
 
 @pytest.fixture(scope="module")

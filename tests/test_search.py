@@ -9,7 +9,6 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from tests.browser import chromium, served
 from tests.conftest import ROOT
 
 SCRIPTS = ROOT / "docs/assets/search"
@@ -23,18 +22,6 @@ LABEL = f"{ITEM} .search-kind"
 CHOICE = ".search-where select"
 
 expect.set_options(timeout=10_000)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def base(demo):
-    with served(demo.site) as base:
-        yield base
 
 
 @pytest.fixture

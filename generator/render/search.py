@@ -80,7 +80,6 @@ def render_index(pages: Iterable[Found], content: PublicContent) -> bytes:
     words = content.site.search
     index = {
         "places": [item.facts.name for item in content.localities],
-        "slugs": places,
         "synonyms": [*([it.typed, it.means] for it in words.synonyms), *_initials(content)],
         "ignored": words.ignored,
         "pages": [_entry(page, places) for page in pages],

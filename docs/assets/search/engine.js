@@ -1,9 +1,9 @@
 /*
  * Finds pages: each reading of the query is scored on the pages that may answer it. A page is worth
- * what its best words say (title before name before question before heading before text), how near they stand to
- * each other, and how much of the query they cover.
+ * what its best words say (title before name before heading before question before text), how near
+ * they stand to each other, and how much of the query they cover.
  *
- * The numbers were tuned on benchmarks/search/queries (open, practice_1, practice_2).
+ * The numbers were tuned on benchmarks/search/queries (open, practice_*).
  */
 const WEIGHT = [6, 3.9, 1.7, 1.9, 1]; // by FIELD
 const TUNED = {
