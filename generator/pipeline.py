@@ -38,6 +38,8 @@ from generator.render.pictures import clean_picture
 from generator.render.redirect import render_redirect
 from generator.render.search import read_page, render_index
 from generator.render.search import without_marks as without_marks
+from generator.render.stylesheet import read_styles as read_styles
+from generator.render.stylesheet import with_styles as with_styles
 from generator.render.vcard import render_vcard
 from generator.text_vi import did_you_mean
 from generator.validate import check_base_url, validate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fnmatch
 import hashlib
 import html
 import logging
@@ -27,6 +28,12 @@ from generator import pipeline, write
 from generator.errors import GeneratorError
 from generator.pipeline import Output, Release, without_marks
 from generator.progress import Bar
+
+_ADDED_LATER = (
+    ".js", ".md-search*", ".search-*", "[data-kind*", "[data-md-scrolllock]", "mark", "button",
+    "[open]", "[hidden]", "[aria-*",
+)  # fmt: skip
+"""What scripts and readers put on a page after it is written; its style must be there."""
 
 
 class GeneratorConfig(Config):
@@ -75,6 +82,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             logger.setLevel(logging.WARNING)
         logger.addHandler(self.warnings)
         self.root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        self.own_styles, config.extra_css = list(config.extra_css), []  # pages carry them
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -108,7 +116,8 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             config.site_url = f"{plan.base_url}/"
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every output of the plan to MkDocs' own files."""
+        """Add every output of the plan to MkDocs' own files; take out what no page asks for."""
+        self._take_theme(files)
         in_nav = set(pipeline.nav_uris(self.release.plan.nav))
         for output in self.release.outputs():
             files.append(_file(output, config, in_nav))
@@ -125,11 +134,13 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             page.content = without_marks(page.content or "")
         env.globals["search_box"] = self.release.search_box()
         env.globals["search_version"] = self._search_version(files)
+        env.globals["theme_script"] = self.theme_script
         self.bar = Bar("Viết trang", len(pages))
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
-        """Count one more page."""
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give the page the style it uses; count one more."""
         self.bar.advance()
+        return pipeline.with_styles(output, self.styles)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -184,6 +195,19 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             write.discard(self.paper_dir)
         if hasattr(self, "stack"):
             self.stack.close()
+
+    def _take_theme(self, files: Files) -> None:
+        """Read the style that goes into pages, and drop it and the theme's search from the site."""
+        theme = [it for it in files if it.src_uri.startswith(("assets/st", "assets/javas"))]
+        [main] = fnmatch.filter((it.src_uri for it in theme), "assets/stylesheets/main.*.css")
+        [script] = fnmatch.filter((it.src_uri for it in theme), "assets/javascripts/bundle.*.js")
+        own = [file for path in self.own_styles if (file := files.get_file_from_path(path))]
+        texts = (file.content_string for file in (files.src_uris[main], *own))
+        self.styles = pipeline.read_styles(texts, _ADDED_LATER)
+        self.theme_script = script
+        for file in (*theme, *own):
+            if file.src_uri != script:
+                files.remove(file)
 
     def _search_version(self, files: Files) -> str:
         """Return a short name of the release and the scripts, so that no old copy answers."""
