@@ -35,11 +35,12 @@ from generator.render.ics import render_ics
 from generator.render.loose import loosen as loosen
 from generator.render.pages import render_page
 from generator.render.pictures import clean_picture
+from generator.render.policy import with_policy
 from generator.render.redirect import render_redirect
 from generator.render.search import read_page, render_index
 from generator.render.search import without_marks as without_marks
+from generator.render.stylesheet import StyleSheet, with_styles
 from generator.render.stylesheet import read_styles as read_styles
-from generator.render.stylesheet import with_styles as with_styles
 from generator.render.vcard import render_vcard
 from generator.text_vi import did_you_mean
 from generator.validate import check_base_url, validate
@@ -267,6 +268,11 @@ def longest_payload(content: PublicContent) -> str:
     localities = [locality_url(base_url, item.id) for item in content.localities if item.groups]
     guides = [guide_url(base_url, guide.code) for guide in content.guides]
     return max((*groups, *localities, *guides), key=len, default="")
+
+
+def finished(page: str, styles: StyleSheet) -> str:
+    """Return a whole page as it is published: with the style it uses, and what it may run."""
+    return with_policy(with_styles(page, styles))
 
 
 def nav_uris(nav: Any) -> Iterator[str]:

@@ -138,9 +138,17 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
         self.bar = Bar("Viết trang", len(pages))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give the page the style it uses; count one more."""
+        """Give the page the style it uses and its policy; count one more."""
         self.bar.advance()
-        return pipeline.with_styles(output, self.styles)
+        return pipeline.finished(output, self.styles)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Do the same for the page of lost addresses."""
+        if not template_name.endswith(".html"):
+            return output_content
+        return pipeline.finished(output_content, self.styles)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
