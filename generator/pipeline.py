@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from generator.plan import (
 from generator.press import Sheet
 from generator.render.ics import render_ics
 from generator.render.loose import loosen as loosen
+from generator.render.offline import render_worker
 from generator.render.pages import render_page
 from generator.render.pictures import clean_picture
 from generator.render.policy import with_policy
@@ -143,6 +144,15 @@ class Release:
             "hotlines": [(it.name, it.phone) for it in content.site.hotlines],
             "places": [it.id for it in content.localities],
         }
+
+    def worker(self, site_dir: Path) -> Output:
+        """Return what keeps opened pages in the phone, made of the whole site as it stands."""
+        return Output("sw.js", render_worker(self.plan.content.site, site_dir))
+
+    def without_redirects(self) -> Release:
+        """Return the release without short links, which only a web server can answer."""
+        files = tuple(item for item in self.plan.files if item.kind != "redirect")
+        return replace(self, plan=replace(self.plan, files=files))
 
     def _shelves(self) -> dict[str, Shelf]:
         """Return what the print shop shows of each folder: its sheets with their sizes, its zip."""
