@@ -9,6 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
+from tests.browser import WITHOUT_WORKER
 from tests.conftest import ROOT
 
 SCRIPTS = ROOT / "docs/assets/search"
@@ -30,7 +31,9 @@ def opened(browser):
     contexts, errors = [], []
 
     def open_(url, **options):
-        context = browser.new_context(viewport={"width": 360, "height": 740}, **options)
+        context = browser.new_context(
+            viewport={"width": 360, "height": 740}, **WITHOUT_WORKER | options
+        )
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
