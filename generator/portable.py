@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 from generator.bundle import NOTE_NAME, zip_entry
@@ -18,7 +20,7 @@ NOTE = (
     "2. Mở thư mục vừa giải nén, bấm đúp vào tệp index.html. Không cần mạng.\r\n"
     "3. Chép vào USB thì chép cả thư mục {folder}.\r\n"
     "4. Đây là bản ngày {day}. Số điện thoại có thể đã đổi, bản mới ở: {url}\r\n"
-    "5. Có bản mới thì xoá bản này: có người đã rút tên, rút số.\r\n"
+    "5. Có bản mới thì xoá bản này: có thể đã có người rút tên, rút số.\r\n"
     "6. Bản này không có tờ in.\r\n"
 )
 """With the line ends of Windows, where it is read."""
@@ -36,7 +38,7 @@ def pack(site_dir: Path, plan: BuildPlan) -> bytes:
     """Return the zip of a finished site whose addresses name files; same site, same bytes."""
     out, day = BytesIO(), plan.released
     with zipfile.ZipFile(out, "w") as archive:
-        for uri, content in [(NOTE_NAME, _note(plan)), *_files(site_dir)]:
+        for uri, content in chain([(NOTE_NAME, _note(plan))], _files(site_dir)):
             entry = zip_entry(f"{FOLDER}/{uri}", day)
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=9)
     return out.getvalue()
@@ -48,10 +50,8 @@ def _note(plan: BuildPlan) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def _files(site_dir: Path) -> list[tuple[str, bytes]]:
+def _files(site_dir: Path) -> Iterator[tuple[str, bytes]]:
     paths = {path.relative_to(site_dir).as_posix(): path for path in site_dir.rglob("*")}
-    return [
-        (uri, path.read_bytes())
-        for uri, path in sorted(paths.items())
-        if path.is_file() and not uri.startswith(_LEFT_OUT) and not uri.endswith(".map")
-    ]
+    for uri, path in sorted(paths.items()):
+        if path.is_file() and not uri.startswith(_LEFT_OUT) and not uri.endswith(".map"):
+            yield uri, path.read_bytes()
