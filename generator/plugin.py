@@ -33,7 +33,7 @@ from generator.progress import Bar
 
 _ADDED_LATER = (
     ".js", ".md-search*", ".search-*", "[data-kind*", "[data-md-scrolllock]", "mark", "button",
-    "[open]", "[hidden]", "[aria-*",
+    "[open]", "[hidden]", "[aria-*", "[role=status]", ".read", ".away",
 )  # fmt: skip
 """What scripts and readers put on a page after it is written; its style must be there."""
 
