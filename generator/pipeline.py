@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import bundle as bundle_room
+from generator import hashing, press, write
 from generator import messages_vi as say
-from generator import press, write
 from generator.bundle import Bundle, bundle
 from generator.errors import ContentError, GeneratorError, Problem, SourcePos
 from generator.load import Document, load_file
@@ -19,6 +19,7 @@ from generator.manifest import render_manifest
 from generator.model.public import PublicContent
 from generator.plan import (
     BuildPlan,
+    NumberCheck,
     Order,
     SheetPlan,
     Shelf,
@@ -104,13 +105,15 @@ class Release:
     warnings: tuple[Problem, ...]
     pictures_dir: Path
     every_sheet: tuple[SheetPlan, ...]
+    sealed_numbers: Mapping[str, str]
+    every_check: tuple[NumberCheck, ...]
     cache_dir: Path
 
     def outputs(self) -> Iterator[Output]:
         """Yield every file of the site that comes from content, rendered one at a time."""
         shelves = self._shelves()
         for page in self.plan.pages:
-            text = render_page(page, self.plan, shelves)
+            text = render_page(page, self.plan, shelves, self.sealed_numbers)
             yield Output(page.src_uri, text.encode(), source=page.source)
         cards: dict[str, bytes] = {}
         for item in self.plan.files:
@@ -193,9 +196,18 @@ def prepare(
     pictures_dir = content_dir / "pictures"
     drawn = press.draw(plan.sheets, cache_dir, pictures_dir, previews=True)
     bundles = bundle(plan, drawn, cache_dir)
+    sealed = hashing.hash_numbers(plan.number_checks, cache_dir)
     whole = plan if posters and not only else plan_build(checked.content, base_url)
     return Release(
-        plan, tuple(drawn), tuple(bundles), checked.warnings, pictures_dir, whole.sheets, cache_dir
+        plan=plan,
+        sheets=tuple(drawn),
+        bundles=tuple(bundles),
+        warnings=checked.warnings,
+        pictures_dir=pictures_dir,
+        every_sheet=whole.sheets,
+        sealed_numbers=sealed,
+        every_check=tuple(whole.number_checks.values()),
+        cache_dir=cache_dir,
     )
 
 
@@ -250,9 +262,10 @@ def _refuse_public(out_dir: Path) -> None:
 
 
 def forget_withdrawn(release: Release) -> None:
-    """Drop from the cache every drawing and zip that the content no longer asks for."""
+    """Drop from the cache every drawing, zip and hash that the content no longer asks for."""
     press.forget_all_but(release.every_sheet, release.cache_dir, release.pictures_dir)
     bundle_room.forget_all_but(release.bundles, release.cache_dir)
+    hashing.forget_all_but(release.every_check, release.cache_dir)
 
 
 def stage_paper_edition(release: Release, paper_dir: Path) -> None:

@@ -34,6 +34,8 @@ _ROOMS = (sheet_room, proof_room, qr_room, preview_room, impose_room, pictures_r
 _RECORD = "record.json"
 BUNDLES = "bundles"
 """The folder of the cache that holds zips, not drawings."""
+NUMBERS = "numbers"
+"""The folder of the cache that holds hashes of numbers."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ def forget_all_but(
     """Drop cached drawings of anything but sheets: withdrawn data must not linger."""
     engine = _engine_fingerprint()
     jobs = (_job(plan, cache_dir, engine, pictures_dir, previews=False) for plan in sheets)
-    write.keep_only(cache_dir, {BUNDLES, *(job.folder.name for job in jobs)})
+    write.keep_only(cache_dir, {BUNDLES, NUMBERS, *(job.folder.name for job in jobs)})
 
 
 def _job(

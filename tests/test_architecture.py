@@ -19,8 +19,12 @@ MAY_IMPORT = {
     "press": {"plan", "render"},
     "bundle": {"plan", "press"},
     "manifest": {"plan", "press", "bundle"},
-    "pipeline": {"load", "model", "validate", "plan", "render", "press", "bundle", "manifest"},
     "portable": {"plan", "bundle"},
+    "hashing": {"plan", "render", "press"},
+    "pipeline": {
+        *("load", "model", "validate", "plan", "render"),
+        *("press", "bundle", "hashing", "manifest"),
+    },
     "export": {"pipeline"},
     "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},

@@ -13,10 +13,12 @@ from generator.model.shared import holds_in
 from generator.plan.calendar import CalendarEvent, next_due
 from generator.plan.files import plan_files
 from generator.plan.items import (
+    Answer,
     BuildPlan,
     Edition,
     FilePlan,
     Findable,
+    NumberCheck,
     PagePlan,
     Purpose,
     QrPlan,
@@ -41,15 +43,18 @@ from generator.plan.kinds import KINDS, Kind
 from generator.plan.order import Order, plan_order
 from generator.plan.pages import plan_nav, plan_pages
 from generator.plan.sheets import plan_sheets
+from generator.plan.verify import plan_number_check
 
 __all__ = [
     "KINDS",
+    "Answer",
     "BuildPlan",
     "CalendarEvent",
     "Edition",
     "FilePlan",
     "Findable",
     "Kind",
+    "NumberCheck",
     "Order",
     "PagePlan",
     "Purpose",
@@ -96,6 +101,10 @@ def plan_build(
         files=tuple(plan_files(content, base_url)),
         nav=plan_nav(content),
         released=content.site.release_date,
+        number_checks={
+            locality.id: plan_number_check(content, locality, base_url)
+            for locality in content.localities
+        },
     )
     _refuse_clashes(plan)
     return plan

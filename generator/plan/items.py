@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -169,8 +169,38 @@ class FilePlan:
 
 
 @dataclass(frozen=True)
+class Owner:
+    """Whose a number is, as the answer says it; `src_uri` is the page that tells more, if any."""
+
+    name: str
+    sample: bool = False
+    src_uri: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All numbers, as dialled, that have the same owners: mostly one team and its members."""
+
+    owners: tuple[Owner, ...]
+    digits: tuple[str, ...]
+
+    @property
+    def sample(self) -> bool:
+        """Whether the numbers cannot ring anyone."""
+        return any(owner.sample for owner in self.owners)
+
+
+@dataclass(frozen=True)
+class NumberCheck:
+    """What a locality's page answers when a number is typed there; no page shows `digits`."""
+
+    salt: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
 class BuildPlan:
-    """Everything a build will make, in a fixed order."""
+    """Everything a build will make, in a fixed order; `number_checks` by locality."""
 
     content: PublicContent
     base_url: str
@@ -179,6 +209,7 @@ class BuildPlan:
     files: tuple[FilePlan, ...]
     nav: list[Any]
     released: date
+    number_checks: Mapping[str, NumberCheck]
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -259,6 +290,12 @@ def services(content: PublicContent) -> dict[str, Service]:
     for province in content.provinces:
         found |= {item.id: item for item in province.services}
     return found
+
+
+def hotlines(content: PublicContent, province: Province) -> tuple[Service, ...]:
+    """Return the numbers that anyone in province may call: the country's, then its own."""
+    own = (item for item in province.services if item.kind == "hotline" and item.phone)
+    return (*content.site.hotlines, *own)
 
 
 def group_url(base_url: str, code: str) -> str:

@@ -8,8 +8,6 @@ from typing import Any
 
 from generator.model.place import GroupFacts, LocalityFacts
 from generator.model.public import Locality, PublicContent
-from generator.model.shared import Service
-from generator.model.site import Province
 from generator.plan.calendar import due_days, locality_events
 from generator.plan.items import (
     REPEATS,
@@ -20,6 +18,7 @@ from generator.plan.items import (
     group_folder,
     group_url,
     guide_folder,
+    hotlines,
     services,
 )
 from generator.plan.library import plan_library, served_by
@@ -123,7 +122,7 @@ def _locality_pages(
                 "group": group,
                 "locality": locality,
                 "featured": featured(content, locality.province),
-                "hotlines": (*content.site.hotlines, *_city_hotlines(locality.province)),
+                "hotlines": hotlines(content, locality.province),
                 "url": group_url(base_url, group.id),
                 "version": group_version(content, locality, group, base_url),
             },
@@ -173,10 +172,6 @@ def _print_pages(content: PublicContent, base_url: str) -> Iterator[PagePlan]:
 def _directory(content: PublicContent) -> tuple[str, ...]:
     called = [f"{item.name} {item.phone}" for item in services(content).values() if item.phone]
     return ("đường dây nóng", "số tổng đài", "gọi số nào", *called)
-
-
-def _city_hotlines(province: Province) -> tuple[Service, ...]:
-    return tuple(item for item in province.services if item.kind == "hotline" and item.phone)
 
 
 def _retired_pages(content: PublicContent) -> Iterator[PagePlan]:

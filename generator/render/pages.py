@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -24,6 +25,7 @@ from generator.render import qr
 from generator.render.illustration import draw
 from generator.render.jsonld import structured_data
 from generator.render.sheet import ICONS_DIR
+from generator.render.verify import ITERATIONS
 from generator.text_vi import NBSP, capitalised, slugify
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "pages"
@@ -34,13 +36,19 @@ _LIST_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
 _GRADES = {"A": "nguồn chính thức", "B": "báo chí hoặc nguồn dẫn lại", "C": "chưa kiểm chứng"}
 
 
-def render_page(page: PagePlan, plan: BuildPlan, shelves: Mapping[str, Shelf]) -> str:
+def render_page(
+    page: PagePlan,
+    plan: BuildPlan,
+    shelves: Mapping[str, Shelf],
+    sealed_numbers: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Return the Markdown source of page: front matter, then the body.
 
     Args:
         page: what to write.
         plan: the whole build.
         shelves: by folder of `site/`, the sheets that the print shop offers.
+        sealed_numbers: by locality, what its page holds to tell published numbers from others.
 
     Raises:
         RenderError: the template asks for something the plan does not hold.
@@ -51,6 +59,8 @@ def render_page(page: PagePlan, plan: BuildPlan, shelves: Mapping[str, Shelf]) -
             plan=plan,
             site=plan.content.site,
             shelves=shelves,
+            sealed_numbers=sealed_numbers,
+            iterations=ITERATIONS,
             link=lambda to: Markup(relative(page.src_uri, to)),
             **page.context,
         )
