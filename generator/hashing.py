@@ -23,10 +23,13 @@ def hash_numbers(checks: Mapping[str, NumberCheck], cache_dir: Path) -> dict[str
     folder = cache_dir / NUMBERS
     records = [(check.salt, answer) for check in checks.values() for answer in check.answers]
     missing = [(salt, answer) for salt, answer in records if not _stored(folder, salt, answer)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # the hash lets other threads run
+    pool = ThreadPoolExecutor(os.cpu_count())  # the hash lets other threads run
+    try:
         made = pool.map(lambda record: _keys(*record), missing)
         for (salt, answer), keys in zip(missing, track(made, len(missing), "Khoá số"), strict=True):
             write.write_file(folder / _name(salt, answer), keys)
+    finally:
+        pool.shutdown(cancel_futures=True)  # who interrupts does not wait for the rest
     return {
         id: seal(_stored(folder, check.salt, answer) for answer in check.answers)
         for id, check in checks.items()

@@ -4,7 +4,6 @@
 (() => {
   const box = document.querySelector(".verify");
   if (!box || !window.crypto || !crypto.subtle) return;
-  const off = box.querySelector(".verify-off");
   const form = box.querySelector("form");
   const typed = form.querySelector("input");
   const said = box.querySelector(".verify-said");
@@ -77,7 +76,7 @@
 
   const show = (able) => {
     form.hidden = !able;
-    off.hidden = able;
+    box.classList.toggle("able", able);
     if (!able) clear();
   };
   show(true);
