@@ -136,7 +136,7 @@ def _environment() -> Environment:
 def _call(phone: Phone, word: str) -> Markup:
     """Return a link that dials phone, its number unbroken, then said digit by digit to who listens.
 
-    The name begins with the words one sees, so that who speaks to the phone can say them (WCAG 2.5.3).
+    The name begins with the words one sees: who speaks to the phone says them (WCAG 2.5.3).
     """
     label = f"{word} {phone}: {' '.join(phone.digits)}"
     return Markup(f'[{word}{NBSP}{phone}]({phone.uri}){{ .call aria-label="{label}" }}')
