@@ -34,6 +34,7 @@ from generator.plan.items import (
     in_provinces,
     locality_folder,
     locality_url,
+    map_url,
     relative,
     say_days,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "guide_url",
     "locality_folder",
     "locality_url",
+    "map_url",
     "next_due",
     "plan_build",
     "plan_order",

@@ -122,7 +122,7 @@ def _locality_pages(
             context={
                 "group": group,
                 "locality": locality,
-                "featured": featured(content, locality.province),
+                "featured": featured(content, locality.province)[:4],
                 "hotlines": (*content.site.hotlines, *_city_hotlines(locality.province)),
                 "url": group_url(base_url, group.id),
                 "version": group_version(content, locality, group, base_url),

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from generator.errors import RenderError
 from generator.model.phone import Phone
 from generator.model.screen import Screen
-from generator.plan import BuildPlan, PagePlan, Shelf, count_roles, relative, say_days
+from generator.plan import BuildPlan, PagePlan, Shelf, count_roles, map_url, relative, say_days
 from generator.render.illustration import draw
 from generator.render.jsonld import structured_data
 from generator.render.sheet import ICONS_DIR
@@ -115,6 +115,7 @@ def _environment() -> Environment:
         "month": lambda day: f"{day.month}/{day.year}",
         "oneline": lambda text: Markup(" ".join(str(text).split())),
         "days": say_days,
+        "map_url": map_url,
         "roles": count_roles,
         "url": lambda url: Markup(quote(url, safe=":/?#[]@!$&'*+,;=%~-._")),
     }
