@@ -112,8 +112,8 @@ def _map_point(value: Any) -> Any:
     match = re.fullmatch(r"(\d{1,3}\.\d{3,}) *, *(\d{1,3}\.\d{3,})", str(value).strip(), re.ASCII)
     if not match:
         raise _fail("map_invalid", value)
-    latitude, longitude = match.groups()
-    if not (6 <= float(latitude) <= 24 and 102 <= float(longitude) <= 118):
+    latitude, longitude = (round(float(part), 6) for part in match.groups())
+    if not (6 <= latitude <= 24 and 102 <= longitude <= 118):
         raise _fail("map_outside", value)  # a box around Vietnam and its islands
     return f"{latitude},{longitude}"
 
