@@ -196,7 +196,7 @@ class DutyShift(Content):
     days: tuple[Weekday, ...]
     """Các ngày trong tuần."""
     hours: Text | None = None
-    """Giờ nói bằng lời, ví dụ: giờ hành chính."""
+    """Giờ nói bằng lời: giờ hành chính. Có start, end thì trang của tổ nói đang trực hay nghỉ."""
     start: Time | None = None
     """Giờ bắt đầu, ví dụ: 7:30."""
     end: Time | None = None
