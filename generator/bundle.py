@@ -92,13 +92,14 @@ def _packed(entries: Sequence[tuple[str, Sheet]]) -> bytes:
     out = BytesIO()
     latest = max(sheet.plan.version.date for _, sheet in entries)
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(_info(NOTE_NAME, latest), NOTE.encode("utf-8-sig"))
+        archive.writestr(zip_entry(NOTE_NAME, latest), NOTE.encode("utf-8-sig"))
         for name, sheet in entries:
-            archive.writestr(_info(name, sheet.plan.version.date), sheet.main.path.read_bytes())
+            archive.writestr(zip_entry(name, sheet.plan.version.date), sheet.main.path.read_bytes())
     return out.getvalue()
 
 
-def _info(name: str, day: date) -> zipfile.ZipInfo:
+def zip_entry(name: str, day: date) -> zipfile.ZipInfo:
+    """Return the entry of a file in a zip, dated by its content."""
     info = zipfile.ZipInfo(name, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
     info.create_system = 0  # the same bytes on Windows and Linux
     info.external_attr = 0

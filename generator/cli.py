@@ -13,12 +13,13 @@ from typing import Any
 
 import click
 
-from generator import ledger_file, pipeline, plugin, schema
+from generator import ledger_file, pipeline, plugin, portable, schema
 from generator.errors import GeneratorError
 from generator.export import export as export_folder
 from generator.plan import KINDS, Order
 
 LONG_PAYLOAD = 34  # characters: up to here a code stays at version 4, level H (research)
+MAX_ZIP_BYTES = 10_000_000  # slower sticks and old machines still copy and unpack it at once
 
 CONTENT = click.option(
     "--content", "content_dir", type=click.Path(path_type=Path), default=Path("content"),
@@ -95,6 +96,10 @@ def check(content_dir: Path, strict: bool) -> None:
 )  # fmt: skip
 @BASE_URL
 @ONLY
+@click.option(
+    "--offline-zip", is_flag=True,
+    help="Làm thêm một tệp ZIP chép vào USB, mở được khi không có mạng.",
+)  # fmt: skip
 @click.argument("more", nargs=-1, metavar="[XÃ]…")
 @vietnamese_errors
 def build(
@@ -103,13 +108,16 @@ def build(
     site_dir: Path | None,
     base_url: str | None,
     only: Sequence[str],
+    offline_zip: bool,
     more: Sequence[str],
 ) -> None:
     """Build the whole publishable site; more holds the names after the first of --only."""
     if more and not only:
         raise click.UsageError(f"không hiểu '{more[0]}'; muốn làm riêng xã, phường thì thêm --only")
     start = time.monotonic()
-    built = plugin.build_site(config_file, content_dir, site_dir, base_url, [*only, *more])
+    built = plugin.build_site(
+        config_file, content_dir, site_dir, base_url, [*only, *more], offline_zip
+    )
     release = built.release
     _tell_warnings(release.warnings)
     redrawn = sum(sheet.redrawn for sheet in release.sheets)
@@ -119,6 +127,7 @@ def build(
     )
     if any(sheet.plan.edition == "paper" for sheet in release.sheets):
         click.echo("Có tờ chỉ được in giấy: xem thư mục ban-in/, đừng đăng lên mạng.")
+    _tell_zip(built)
 
 
 @main.command("print", help="Làm tờ in, không làm trang. Ví dụ: cnscd print --group thd-12")
@@ -209,6 +218,18 @@ def write_schema(target: Path) -> None:
     """Write one schema a kind of content file."""
     names = schema.write_schemas(target)
     click.echo(f"Đã viết {', '.join(names)} vào {target.name}/")
+
+
+def _tell_zip(built: plugin.Built) -> None:
+    """Tell where the copy for a stick is, or that the one of an earlier build is gone."""
+    name = portable.zip_path(built.site_dir).name
+    if built.zip_size:
+        megabytes = f"{built.zip_size / 1_000_000:.1f}".replace(".", ",")
+        click.echo(f"Bản chép USB: {name} ({megabytes} MB). Giải nén rồi mở index.html.")
+        if built.zip_size > MAX_ZIP_BYTES:
+            click.echo("Tệp nặng quá 10 MB: thêm --only để làm riêng từng xã, phường.")
+    elif built.dropped_zip:
+        click.echo(f"Đã xoá {name} cũ. Cần bản chép USB mới thì thêm --offline-zip.")
 
 
 def _cache_dir(config_file: Path) -> Path:

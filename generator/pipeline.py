@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -33,11 +33,15 @@ from generator.plan import (
 from generator.press import Sheet
 from generator.render.ics import render_ics
 from generator.render.loose import loosen as loosen
+from generator.render.offline import render_worker
 from generator.render.pages import render_page
 from generator.render.pictures import clean_picture
+from generator.render.policy import with_policy
 from generator.render.redirect import render_redirect
 from generator.render.search import read_page, render_index
 from generator.render.search import without_marks as without_marks
+from generator.render.stylesheet import StyleSheet, with_styles
+from generator.render.stylesheet import read_styles as read_styles
 from generator.render.vcard import render_vcard
 from generator.text_vi import did_you_mean
 from generator.validate import check_base_url, validate
@@ -140,6 +144,15 @@ class Release:
             "hotlines": [(it.name, it.phone) for it in content.site.hotlines],
             "places": [it.id for it in content.localities],
         }
+
+    def worker(self, site_dir: Path) -> Output:
+        """Return what keeps opened pages in the phone, made of the whole site as it stands."""
+        return Output("sw.js", render_worker(self.plan.content.site, site_dir))
+
+    def without_redirects(self) -> Release:
+        """Return the release without short links, which only a web server can answer."""
+        files = tuple(item for item in self.plan.files if item.kind != "redirect")
+        return replace(self, plan=replace(self.plan, files=files))
 
     def _shelves(self) -> dict[str, Shelf]:
         """Return what the print shop shows of each folder: its sheets with their sizes, its zip."""
@@ -265,6 +278,11 @@ def longest_payload(content: PublicContent) -> str:
     localities = [locality_url(base_url, item.id) for item in content.localities if item.groups]
     guides = [guide_url(base_url, guide.code) for guide in content.guides]
     return max((*groups, *localities, *guides), key=len, default="")
+
+
+def finished(page: str, styles: StyleSheet) -> str:
+    """Return a whole page as it is published: with the style it uses, and what it may run."""
+    return with_policy(with_styles(page, styles))
 
 
 def nav_uris(nav: Any) -> Iterator[str]:

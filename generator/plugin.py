@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import fnmatch
 import hashlib
 import html
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
@@ -23,10 +26,16 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import pipeline, write
+from generator import pipeline, portable, write
 from generator.errors import GeneratorError
 from generator.pipeline import Output, Release, without_marks
 from generator.progress import Bar
+
+_ADDED_LATER = (
+    ".js", ".md-search*", ".search-*", "[data-kind*", "[data-md-scrolllock]", "mark", "button",
+    "[open]", "[hidden]", "[aria-*", "[role=status]", ".read", ".away",
+)  # fmt: skip
+"""What scripts and readers put on a page after it is written; its style must be there."""
 
 
 class GeneratorConfig(Config):
@@ -38,6 +47,8 @@ class GeneratorConfig(Config):
     base_url = config_options.Optional(config_options.Type(str))
     only = config_options.ListOfItems(config_options.Type(str), default=[])
     posters = config_options.Type(bool, default=True)
+    # The copy that opens from a folder, not the site itself: left in site_dir, nothing published.
+    portable = config_options.Type(bool, default=False)
 
 
 class _Warnings(logging.Handler):
@@ -59,6 +70,12 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     final_dir: Path
     paper_dir: Path
     stack: contextlib.ExitStack
+    dropped_zip: bool = False
+
+    @property
+    def publishes(self) -> bool:
+        """Whether the build ends in a site that replaces the one before."""
+        return self.command != "serve" and not self.config.portable
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which command runs: `serve` builds into a temporary folder of its own."""
@@ -75,6 +92,9 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             logger.setLevel(logging.WARNING)
         logger.addHandler(self.warnings)
         self.root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        self.own_styles, config.extra_css = list(config.extra_css), []  # pages carry them
+        if self.config.portable:
+            config.use_directory_urls = False
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -82,7 +102,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
         try:
             self.paper_dir = self.root / self.config.paper_dir
             self.stack = contextlib.ExitStack()
-            if self.command != "serve":
+            if self.publishes:
                 self.final_dir = Path(config.site_dir)
                 self.stack.enter_context(write.alone(self.final_dir))
                 self.stack.enter_context(write.alone(self.paper_dir))
@@ -91,9 +111,11 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
                 self.root / self.config.cache_dir,
                 base_url=self.config.base_url,
                 only=self.config.only,
-                posters=self.config.posters,
+                posters=self.config.posters and not self.config.portable,
             )
-            if self.command != "serve":
+            if self.config.portable:
+                self.release = self.release.without_redirects()
+            if self.publishes:
                 config.site_dir = str(write.partial_dir(self.final_dir, write.SITE_MARK))
                 pipeline.stage_paper_edition(self.release, self.paper_dir)
         except GeneratorError as error:
@@ -108,7 +130,8 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             config.site_url = f"{plan.base_url}/"
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every output of the plan to MkDocs' own files."""
+        """Add every output of the plan to MkDocs' own files; take out what no page asks for."""
+        self._take_theme(files)
         in_nav = set(pipeline.nav_uris(self.release.plan.nav))
         for output in self.release.outputs():
             files.append(_file(output, config, in_nav))
@@ -125,17 +148,32 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             page.content = without_marks(page.content or "")
         env.globals["search_box"] = self.release.search_box()
         env.globals["search_version"] = self._search_version(files)
+        env.globals["theme_script"] = self.theme_script
+        env.globals["keeps_pages"] = self.publishes and self.release.plan.content.site.offline
+        if self.config.portable:
+            env.filters["url"] = _naming_files(pages, env.filters["url"])
         self.bar = Bar("Viết trang", len(pages))
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
-        """Count one more page."""
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give the page the style it uses and its policy; count one more."""
         self.bar.advance()
+        return pipeline.finished(output, self.styles)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Do the same for the page of lost addresses."""
+        if not template_name.endswith(".html"):
+            return output_content
+        return pipeline.finished(output_content, self.styles)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Date each page by its content, never by the clock; loosen links that lead nowhere."""
         page.update_date = str(page.meta.get("date") or self.release.plan.released)
+        if self.config.portable:
+            page.canonical_url = f"{config.site_url}{_public_url(page)}"
         if page.file.generated_by is not None:
             return markdown
         return pipeline.loosen(markdown, page.file.src_uri, files.src_uris)
@@ -167,9 +205,15 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             return
         if self.warnings.messages:
             raise PluginError("\n" + "\n".join(self.warnings.messages))
+        if self.config.portable:
+            return
         try:
+            worker = self.release.worker(Path(config.site_dir))
+            write.write_file(Path(config.site_dir) / worker.src_uri, worker.content or b"")
             write.publish(self.final_dir)
             write.publish(self.paper_dir)
+            # A copy of an earlier site may show who has withdrawn since.
+            self.dropped_zip = write.remove_file(portable.zip_path(self.final_dir))
         except GeneratorError as error:
             raise PluginError(f"\n{error}") from error
         pipeline.forget_withdrawn(self.release)
@@ -184,6 +228,19 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             write.discard(self.paper_dir)
         if hasattr(self, "stack"):
             self.stack.close()
+
+    def _take_theme(self, files: Files) -> None:
+        """Read the style that goes into pages, and drop it and the theme's search from the site."""
+        theme = [it for it in files if it.src_uri.startswith(("assets/st", "assets/javas"))]
+        [main] = fnmatch.filter((it.src_uri for it in theme), "assets/stylesheets/main.*.css")
+        [script] = fnmatch.filter((it.src_uri for it in theme), "assets/javascripts/bundle.*.js")
+        own = [file for path in self.own_styles if (file := files.get_file_from_path(path))]
+        texts = (file.content_string for file in (files.src_uris[main], *own))
+        self.styles = pipeline.read_styles(texts, _ADDED_LATER)
+        self.theme_script = script
+        for file in (*theme, *own):
+            if file.src_uri != script:
+                files.remove(file)
 
     def _search_version(self, files: Files) -> str:
         """Return a short name of the release and the scripts, so that no old copy answers."""
@@ -212,12 +269,36 @@ def _file(output: Output, config: MkDocsConfig, in_nav: set[str]) -> File:
     return file
 
 
+def _public_url(page: Page) -> str:
+    """Return the address of page under the site's, as a web server knows it."""
+    url = File(page.file.src_uri, None, "", use_directory_urls=True).url
+    return "" if url == "./" else url
+
+
+def _naming_files(pages: Collection[Page], url_filter: Any) -> Any:
+    """Return the `url` filter for templates that name pages as a web server knows them."""
+    files = {_public_url(page): page.url for page in pages}
+    files["."] = files[""]
+
+    @pass_context
+    def url(context: Context, value: str) -> str:
+        return str(url_filter(context, files.get(value, value)))
+
+    return url
+
+
 @dataclass(frozen=True)
 class Built:
-    """What a build left behind, for the command line to tell."""
+    """What a build left behind, for the command line to tell.
+
+    `zip_size` is that of the copy to carry on a stick, in bytes, 0 when none was asked for;
+    `dropped_zip` tells that the one of an earlier build was removed.
+    """
 
     release: Release
     site_dir: Path
+    zip_size: int
+    dropped_zip: bool
 
 
 def build_site(
@@ -226,25 +307,54 @@ def build_site(
     site_dir: Path | None = None,
     base_url: str | None = None,
     only: Sequence[str] = (),
+    offline_zip: bool = False,
 ) -> Built:
     """Build the site as `mkdocs build` does, with the options of our command line.
+
+    With offline_zip a copy to carry on a stick stands beside the site.
 
     Raises:
         GeneratorError: bad content, a failed sheet, a broken link; the last site is untouched.
     """
+    options: dict[str, Any] = {"base_url": base_url, "only": list(only) or None}
+    if content_dir:
+        options["content_dir"] = str(content_dir.absolute())
     with _mkdocs_errors(logging.NullHandler()):
-        config = load_config(
-            str(config_file), **({"site_dir": str(site_dir.absolute())} if site_dir else {})
-        )
-        plugin = _plugin(config)
-        if content_dir:
-            plugin.config.content_dir = str(content_dir.absolute())
-        plugin.config.base_url = base_url or plugin.config.base_url
-        plugin.config.only = list(only) or plugin.config.only
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build.build(config)
-        config.plugins.on_shutdown()
-    return Built(plugin.release, plugin.final_dir)
+        asked = str(site_dir.absolute()) if site_dir else None
+        final_dir = Path(_load(config_file, options, site_dir=asked).site_dir)
+        zipped = _build_portable(config_file, options, final_dir) if offline_zip else None
+        plugin = _build(_load(config_file, options, site_dir=asked))
+    if zipped is not None:
+        write.write_file(portable.zip_path(final_dir), zipped)
+    return Built(plugin.release, final_dir, len(zipped or b""), plugin.dropped_zip)
+
+
+def _build_portable(config_file: Path, options: Mapping[str, Any], final_dir: Path) -> bytes:
+    """Return the zip of a site whose addresses name files; it is built in a folder beside it."""
+    work = final_dir.with_name(f"{final_dir.name}.ngoai-mang")
+    with write.alone(work):
+        folder = write.partial_dir(work, write.SITE_MARK)
+        try:
+            config = _load(config_file, {**options, "portable": True}, site_dir=str(folder))
+            plugin = _build(config)
+            return portable.pack(folder, plugin.release.plan)
+        finally:
+            write.discard(work)
+
+
+def _load(config_file: Path, options: Mapping[str, Any], **settings: Any) -> MkDocsConfig:
+    """Return mkdocs.yml with settings of MkDocs, and options of ours that are not None."""
+    config = load_config(str(config_file), **settings)
+    plugin = _plugin(config)
+    plugin.config.update({key: value for key, value in options.items() if value is not None})
+    return config
+
+
+def _build(config: MkDocsConfig) -> GeneratorPlugin:
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build.build(config)
+    config.plugins.on_shutdown()
+    return _plugin(config)
 
 
 def serve_site(config_file: Path, **options: Any) -> None:

@@ -100,6 +100,13 @@ def write_file(path: Path, data: bytes) -> None:
     partial.replace(path)
 
 
+def remove_file(path: Path) -> bool:
+    """Remove the file at path; return whether there was one."""
+    existed = path.is_file()
+    path.unlink(missing_ok=True)
+    return existed
+
+
 def copy_tree(source: Path, target: Path) -> None:
     """Copy a folder with all that is in it."""
     shutil.copytree(source, target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 SUB_PATH = "/cong/cnscd/"
 """Where a provincial portal might hang the site."""
+
+WITHOUT_WORKER = {"service_workers": "block"}
+"""Options of a browser context that meets each page as if for the first time."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = (
@@ -48,9 +51,14 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(site: Path, sub_path: str = SUB_PATH) -> Iterator[str]:
-    """Serve site under sub_path on this machine; give its address. All else is 404."""
-    handler = partial(_Handler, directory=str(site), sub_path=sub_path)
+def served(
+    site: Path, sub_path: str = SUB_PATH, asked: Callable[[str], object] = str
+) -> Iterator[str]:
+    """Serve site under sub_path on this machine; give its address. All else is 404.
+
+    Each path is given to asked before it is answered.
+    """
+    handler = partial(_Handler, directory=str(site), sub_path=sub_path, asked=asked)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
@@ -64,14 +72,20 @@ def served(site: Path, sub_path: str = SUB_PATH) -> Iterator[str]:
 class _Handler(SimpleHTTPRequestHandler):
     """Answers as a web server set up for the site does: the site's own 404 page included."""
 
-    def __init__(self, *args: Any, sub_path: str, **kwargs: Any) -> None:
-        self.sub_path = sub_path
+    def __init__(
+        self, *args: Any, sub_path: str, asked: Callable[[str], object], **kwargs: Any
+    ) -> None:
+        self.sub_path, self.asked = sub_path, asked
         super().__init__(*args, **kwargs)
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.sub_path):
             return str(Path(self.directory) / "outside the site")
         return super().translate_path("/" + path.removeprefix(self.sub_path))
+
+    def do_GET(self) -> None:
+        self.asked(self.path)
+        super().do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"

@@ -20,11 +20,12 @@ MAY_IMPORT = {
     "bundle": {"plan", "press"},
     "manifest": {"plan", "press", "bundle"},
     "pipeline": {"load", "model", "validate", "plan", "render", "press", "bundle", "manifest"},
+    "portable": {"plan", "bundle"},
     "export": {"pipeline"},
     "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},
-    "plugin": {"pipeline", "press"},
-    "cli": {"pipeline", "plan", "plugin", "export", "ledger_file", "schema"},
+    "plugin": {"pipeline", "press", "portable"},
+    "cli": {"pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"},
 }
 ONLY_IN = {
     "mkdocs": "plugin",

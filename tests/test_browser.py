@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser import SUB_PATH, served
+from tests.browser import SUB_PATH, WITHOUT_WORKER, served
 from tests.conftest import TINY, make_project
 
 TEMPLATES = {
@@ -86,7 +86,9 @@ def opened(browser):
 
     def open_(url="", width=360, scheme="light", **options):
         context = browser.new_context(
-            viewport={"width": width, "height": 740}, color_scheme=scheme, **options
+            viewport={"width": width, "height": 740},
+            color_scheme=scheme,
+            **WITHOUT_WORKER | options,
         )
         context.set_default_timeout(10_000)
         contexts.append(context)
@@ -103,7 +105,7 @@ def opened(browser):
 @pytest.fixture(scope="module")
 def shown(browser, address):
     """Return each template on a small phone, loaded once, for tests that only look."""
-    context = browser.new_context(viewport={"width": 320, "height": 740})
+    context = browser.new_context(viewport={"width": 320, "height": 740}, **WITHOUT_WORKER)
     pages = {}
 
     def show(name):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import served
+from tests.browser import WITHOUT_WORKER, served
 from tests.conftest import TINY, make_project
 
 SECTIONS = [
@@ -93,7 +93,9 @@ def opened(browser):
     contexts, slips = [], []
 
     def open_(url, width=360, height=640, init="", at=None, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, **WITHOUT_WORKER | options
+        )
         contexts.append(context)
         context.add_init_script(init)
         page = context.new_page()
@@ -126,7 +128,7 @@ def test_every_group_page_fits_the_first_round_trip(pages):
 
 def test_a_group_page_is_one_request_and_no_pdf(opened, base, pages):
     urls = []
-    page = opened(f"{base}t/thd-12/", service_workers="block")
+    page = opened(f"{base}t/thd-12/")
     page.on("request", lambda request: urls.append(request.url))
     page.reload(wait_until="networkidle")
     assert [url for url in urls if not url.startswith("data:")] == [f"{base}t/thd-12/"]

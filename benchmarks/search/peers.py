@@ -97,18 +97,20 @@ def _plain_project(project: Path, folder: Path, name: str, plugins: list[Any]) -
     source, root = _source(project, folder), folder / name
     shutil.copytree(source / "docs", root / "docs", dirs_exist_ok=True)
     exported = yaml.safe_load((source / "mkdocs.yml").read_text("utf-8"))
-    config = {
-        "site_name": exported["site_name"],
-        "theme": {"name": "material", "language": "vi", "font": False},
-        "plugins": plugins,
-        "markdown_extensions": exported["markdown_extensions"],
-        "nav": _without_shop(exported["nav"]),
-        "not_in_nav": exported["not_in_nav"],
-        "validation": {"not_found": "ignore", "nav": {"not_found": "ignore"}},
-    }
+    config = stock_config(exported, plugins) | {"nav": _without_shop(exported["nav"])}
     text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
     (root / "mkdocs.yml").write_text(text, "utf-8")
     return root
+
+
+def stock_config(exported: dict[str, Any], plugins: list[Any]) -> dict[str, Any]:
+    """Return the mkdocs.yml of an export for Material as it comes, without a line of ours."""
+    kept = ("site_name", "markdown_extensions", "nav", "not_in_nav")
+    return {name: exported[name] for name in kept} | {
+        "theme": {"name": "material", "language": "vi", "font": False},
+        "plugins": plugins,
+        "validation": {"not_found": "ignore", "nav": {"not_found": "ignore"}},
+    }
 
 
 def _without_shop(nav: Any) -> Any:
@@ -121,7 +123,7 @@ def _without_shop(nav: Any) -> Any:
     return None if nav.startswith(f"{SHOP}/") else nav
 
 
-def _run(command: str, *arguments: str, folder: Path) -> None:
+def run(command: str, *arguments: str, folder: Path) -> None:
     """Run a tool of this environment or of PATH; its output is shown only when it fails."""
     beside = str(Path(sys.executable).parent)
     found = shutil.which(command, path=os.pathsep.join([beside, os.environ["PATH"]]))
@@ -135,12 +137,12 @@ def _run(command: str, *arguments: str, folder: Path) -> None:
 
 def _stock(project: Path, folder: Path) -> None:
     root = _plain_project(project, folder, "stock", [{"search": {"lang": "vi"}}])
-    _run("mkdocs", "build", "--quiet", folder=root)
+    run("mkdocs", "build", "--quiet", folder=root)
 
 
 def _zensical(project: Path, folder: Path) -> None:
     root = _plain_project(project, folder, "zensical", ["search"])
-    _run("zensical", "build", "--config-file", "mkdocs.yml", folder=root)
+    run("zensical", "build", "--config-file", "mkdocs.yml", folder=root)
 
 
 def _pagefind(project: Path, folder: Path) -> None:
@@ -150,7 +152,7 @@ def _pagefind(project: Path, folder: Path) -> None:
         marked = ARTICLE.replace("class", "data-pagefind-body class")
         path.write_text(path.read_text("utf-8").replace(ARTICLE, marked), "utf-8")
     modules = _node_modules(folder)
-    _run(
+    run(
         str(modules / ".bin/pagefind"), "--site", str(site),
         "--force-language", "vi", "--exclude-selectors", "[data-search-exclude]", folder=site,
     )  # fmt: skip
@@ -186,7 +188,7 @@ def _node_modules(folder: Path) -> Path:
         modules.parent.mkdir(parents=True, exist_ok=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(HERE / name, modules.parent)
-        _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", folder=modules.parent)
+        run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", folder=modules.parent)
     return modules
 
 

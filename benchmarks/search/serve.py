@@ -73,6 +73,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", mimetypes.guess_type(path.name)[0] or "application/wasm")
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-cache")
         if path.suffix in COMPRESSED:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()

@@ -17,6 +17,7 @@ from generator.model.base import (
     Texts,
     Url,
     Whole,
+    YesNo,
 )
 from generator.model.shared import Hotline, LegalReference, Service, Source
 from generator.model.theme import Theme
@@ -132,6 +133,8 @@ class Site(Content):
     """Sau chừng này tháng, bài chưa rà lại thì trang ghi "Chưa xác nhận lại"."""
     search: SearchWords = SearchWords()
     """Chữ viết tắt và từ bỏ qua của ô tìm kiếm."""
+    offline: YesNo = True
+    """Trang đã xem mở lại được khi mất mạng. Ghi không để tắt và xoá trang đã lưu trong các máy."""
     hotlines: tuple[Hotline, ...]
     """Các số gọi dùng chung cả nước."""
     services: tuple[Service, ...]

@@ -20,6 +20,7 @@ from generator.errors import RenderError
 from generator.model.phone import Phone
 from generator.model.screen import Screen
 from generator.plan import BuildPlan, PagePlan, Shelf, count_roles, map_url, relative, say_days
+from generator.render import qr
 from generator.render.illustration import draw
 from generator.render.jsonld import structured_data
 from generator.render.sheet import ICONS_DIR
@@ -113,6 +114,7 @@ def _environment() -> Environment:
         "icon": _icon,
         "kb": _file_size,
         "month": lambda day: f"{day.month}/{day.year}",
+        "qr": lambda url: Markup(qr.svg(qr.encode(url, "hand"))),
         "oneline": lambda text: Markup(" ".join(str(text).split())),
         "days": say_days,
         "map_url": map_url,
@@ -123,8 +125,12 @@ def _environment() -> Environment:
 
 
 def _call(phone: Phone, word: str) -> Markup:
-    """Return a link that dials phone, its number unbroken."""
-    return Markup(f"[{word}{NBSP}{phone}]({phone.uri}){{ .call }}")
+    """Return a link that dials phone, its number unbroken, then said digit by digit to who listens.
+
+    The name begins with the words one sees, so that who speaks to the phone can say them (WCAG 2.5.3).
+    """
+    label = f"{word} {phone}: {' '.join(phone.digits)}"
+    return Markup(f'[{word}{NBSP}{phone}]({phone.uri}){{ .call aria-label="{label}" }}')
 
 
 def _drawn(screen: Screen) -> Markup:
