@@ -135,6 +135,11 @@ FIELD_ERRORS: dict[str, tuple[str, str]] = {
                        "viết dấu # rồi 6 chữ số hoặc chữ từ a đến f, trong dấu nháy: '#0b3d6b'"),
     "number_invalid": ("'{value}' không phải số nguyên", "chỉ viết chữ số: 30"),
     "day_of_month": ("'{value}' không phải ngày có trong mọi tháng", "viết một số từ 1 đến 28"),
+    "map_invalid": ("'{value}' không phải chỗ trên bản đồ",
+                    "mở bản đồ trên điện thoại, nhấn giữ đúng chỗ rồi chép hai con số:"
+                    " 20.9876, 106.5432; mỗi số ít nhất 3 chữ số sau dấu chấm"),
+    "map_outside": ("chỗ '{value}' không nằm ở Việt Nam",
+                    "số thứ nhất từ 6 đến 24, số thứ hai từ 102 đến 118; có thể hai số bị đổi chỗ"),
     "yes_no_invalid": ("'{value}' không hiểu được", "viết: có hoặc không"),
     "literal_error": ("'{value}' không nằm trong các giá trị được dùng", "chọn một: {allowed}"),
     "string_pattern_mismatch": ("'{value}' viết chưa đúng mẫu", "{doc}"),

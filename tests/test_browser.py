@@ -1,6 +1,5 @@
 """The built site in a real browser, as a phone shows it, under a sub-path of a portal."""
 
-import gzip
 import importlib.util
 import re
 from contextlib import contextmanager
@@ -54,7 +53,6 @@ SEARCHED = ("home", "guide", "messages")
 """Where the search box, the same on every page of the theme, is tried."""
 WIDTHS = (320, 360)
 FINGER_PX = 44
-MAX_GROUP_PAGE_BYTES = 14_000  # one round trip on a cold connection: 10 segments (RFC 6928)
 STRICTER = ("color-contrast-enhanced", "target-size")  # 7:1 for text; off in axe unless asked
 MENU = ".md-header__button[for=__drawer]"
 SEARCH = ".md-header__button[for=__search]"
@@ -266,29 +264,6 @@ def test_no_page_asks_another_origin_or_sets_a_cookie(opened, address, name):
     assert [answer.url for answer in failed if answer.url != url] == []
     assert page.context.cookies() == []
     assert page.evaluate("document.cookie") == ""
-
-
-def test_the_largest_group_page_is_one_request_and_fits_the_first_round_trip(opened, demo, base):
-    pages = demo.site.glob("t/*/index.html")
-    sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in pages}
-    largest = max(sizes, key=sizes.__getitem__)
-    assert len(sizes) >= 52
-    assert sizes[largest] <= MAX_GROUP_PAGE_BYTES
-    page = opened()
-    with requests_of(page) as urls:
-        page.goto(f"{base}t/{largest.parent.name}/")
-    assert urls == [f"{base}t/{largest.parent.name}/"]
-
-
-def test_the_group_page_says_all_without_javascript(opened, base):
-    page = opened(base + TEMPLATES["group"], java_script_enabled=False)
-    expect(page.get_by_role("heading", name="Tổ dân phố số 12", level=1)).to_be_visible()
-    expect(page.get_by_role("heading", name="Hoàng Thị Thu D")).to_be_visible()
-    expect(page.locator("a[href='tel:0500112002']")).to_have_text(re.compile(r"0500\s112\s002"))
-    expect(page.get_by_role("heading", name="Ai trực, ở đâu")).to_be_visible()
-    expect(page.get_by_text("Thứ hai đến thứ sáu, giờ hành chính: ")).to_be_visible()
-    expect(page.get_by_role("link", name="Làm VNeID mức 2")).to_be_visible()
-    expect(page.get_by_text("không bao giờ hỏi mã OTP")).to_be_visible()
 
 
 def test_when_all_withhold_the_group_page_still_leads_to_a_number(opened, base):

@@ -107,6 +107,17 @@ def _day_of_month(value: Any) -> Any:
     return value
 
 
+def _map_point(value: Any) -> Any:
+    # Three decimals tell 100 m: with fewer, people would stand in another hamlet.
+    match = re.fullmatch(r"(\d{1,3}\.\d{3,}) *, *(\d{1,3}\.\d{3,})", str(value).strip(), re.ASCII)
+    if not match:
+        raise _fail("map_invalid", value)
+    latitude, longitude = (round(float(part), 6) for part in match.groups())
+    if not (6 <= latitude <= 24 and 102 <= longitude <= 118):
+        raise _fail("map_outside", value)  # a box around Vietnam and its islands
+    return f"{latitude},{longitude}"
+
+
 def _yes_no(value: Any) -> Any:
     words = {"true": True, "có": True, "yes": True, "false": False, "không": False, "no": False}
     if isinstance(value, str) and value.strip().lower() in words:
@@ -156,6 +167,12 @@ Colour = Annotated[
     Field(json_schema_extra={"pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#0b3d6b"]}),
 ]
 Whole = Annotated[int, BeforeValidator(_whole)]
+MapPoint = Annotated[
+    str,
+    BeforeValidator(_map_point),
+    Field(json_schema_extra={"examples": ["20.9876, 106.5432"]}),
+]
+"""Latitude and longitude (WGS 84) in decimal degrees, as maps on a phone copy them."""
 DayOfMonth = Annotated[int, BeforeValidator(_day_of_month)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 PhoneText = Annotated[Phone, BeforeValidator(_phone), Field(json_schema_extra=_PHONE_SCHEMA)]

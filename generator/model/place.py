@@ -16,6 +16,7 @@ from generator.model.base import (
     Date,
     DayOfMonth,
     GroupName,
+    MapPoint,
     PhoneText,
     Slug,
     Text,
@@ -29,6 +30,8 @@ from generator.model.shared import LegalReference, Link, Source
 from generator.model.theme import Theme
 
 Weekday = Literal["thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật"]
+MAP_DOMAIN = "www.google.com"
+"""Where a place on the map is shown; a site links to it only when its allowed_domains has it."""
 PersonalField = Literal["name", "organisation", "tasks", "phone", "zalo"]
 
 
@@ -108,6 +111,8 @@ class Venue(Content):
     """Tên nơi sinh hoạt."""
     address: Text | None = None
     """Địa chỉ nơi công cộng này (không ghi địa chỉ nhà riêng)."""
+    map: MapPoint | None = None
+    """Chỗ trên bản đồ, ví dụ: 20.9876, 106.5432. Chỉ ghi cho nơi công cộng, không ghi nhà riêng."""
     note: Text | None = None
     """Chỉ dẫn thêm."""
 
@@ -179,6 +184,8 @@ class Office(Content):
     """Số chung của cơ quan."""
     address: Text | None = None
     """Địa chỉ."""
+    map: MapPoint | None = None
+    """Chỗ trên bản đồ, ví dụ: 20.9876, 106.5432. Không ghi thì trang cho tìm theo tên cơ quan."""
     hours: Text | None = None
     """Giờ làm việc."""
 
@@ -189,7 +196,7 @@ class DutyShift(Content):
     days: tuple[Weekday, ...]
     """Các ngày trong tuần."""
     hours: Text | None = None
-    """Giờ nói bằng lời, ví dụ: giờ hành chính."""
+    """Giờ nói bằng lời: giờ hành chính. Có start, end thì trang của tổ nói đang trực hay nghỉ."""
     start: Time | None = None
     """Giờ bắt đầu, ví dụ: 7:30."""
     end: Time | None = None

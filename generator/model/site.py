@@ -144,6 +144,11 @@ class Site(Content):
     legal: tuple[LegalReference, ...] = ()
     """Văn bản dùng chung."""
 
+    def allows(self, domain: str) -> bool:
+        """Return whether pages may link to domain."""
+        names = [item.domain for item in self.allowed_domains]
+        return any(domain == name or domain.endswith(f".{name}") for name in names)
+
 
 class Province(Content):
     """Hồ sơ một tỉnh, thành phố (content/provinces/<slug>.yml)."""

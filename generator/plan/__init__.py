@@ -36,6 +36,7 @@ from generator.plan.items import (
     in_provinces,
     locality_folder,
     locality_url,
+    map_url,
     relative,
     say_days,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "guide_url",
     "locality_folder",
     "locality_url",
+    "map_url",
     "next_due",
     "plan_build",
     "plan_order",

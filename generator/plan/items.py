@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
+from urllib.parse import quote
 
 from generator.model.guide import Guide, is_stale
+from generator.model.place import MAP_DOMAIN, Office, Venue
 from generator.model.public import Locality, PublicContent, PublicMember
 from generator.model.shared import Service, holds_in
-from generator.model.site import Province
+from generator.model.site import Province, Site
 from generator.model.theme import Theme
 from generator.plan.calendar import WEEK
 from generator.plan.kinds import POSTER, Kind, Purpose
@@ -311,6 +313,23 @@ def guide_url(base_url: str, code: str) -> str:
 def locality_url(base_url: str, slug: str) -> str:
     """Return the address of a locality's page, as on its booklet and on the counter."""
     return f"{base_url}/{slug}"
+
+
+def map_url(place: Venue | Office, locality: Locality, site: Site) -> str | None:
+    """Return a link that shows a public place on a map, None when it could not be found there.
+
+    A point is shown as it is. Without one an address is looked for, or an office by its name;
+    a culture house by name alone is not: every neighbourhood has one.
+
+    Source: Maps URLs, developers.google.com/maps/documentation/urls (the one form that opens the
+    map application, or a page where there is none, on every phone).
+    """
+    if not site.allows(MAP_DOMAIN) or not (place.map or place.address or isinstance(place, Office)):
+        return None
+    around = [place.address or locality.facts.name, locality.province.name]
+    words = [place.name, *(name for name in around if name not in place.name)]
+    query = quote(place.map or ", ".join(words), safe=",")
+    return f"https://{MAP_DOMAIN}/maps/search/?api=1&query={query}"
 
 
 def group_folder(id: str) -> str:

@@ -121,7 +121,7 @@ def _locality_pages(
             context={
                 "group": group,
                 "locality": locality,
-                "featured": featured(content, locality.province),
+                "featured": featured(content, locality.province)[:4],
                 "hotlines": hotlines(content, locality.province),
                 "url": group_url(base_url, group.id),
                 "version": group_version(content, locality, group, base_url),

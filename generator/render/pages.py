@@ -20,7 +20,7 @@ from markupsafe import Markup
 from generator.errors import RenderError
 from generator.model.phone import Phone
 from generator.model.screen import Screen
-from generator.plan import BuildPlan, PagePlan, Shelf, count_roles, relative, say_days
+from generator.plan import BuildPlan, PagePlan, Shelf, count_roles, map_url, relative, say_days
 from generator.render import qr
 from generator.render.illustration import draw
 from generator.render.jsonld import structured_data
@@ -127,6 +127,7 @@ def _environment() -> Environment:
         "qr": lambda url: Markup(qr.svg(qr.encode(url, "hand"))),
         "oneline": lambda text: Markup(" ".join(str(text).split())),
         "days": say_days,
+        "map_url": map_url,
         "roles": count_roles,
         "url": lambda url: Markup(quote(url, safe=":/?#[]@!$&'*+,;=%~-._")),
     }

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from generator import messages_vi as say
 from generator.errors import Problem, SourcePos
 from generator.model.guide import Guide
-from generator.model.place import LocalitySource
+from generator.model.place import MAP_DOMAIN, LocalitySource
 from generator.model.shared import LegalReference
 from generator.text_vi import did_you_mean
 from generator.validate.typed import Sourced, Typed
@@ -205,11 +205,10 @@ def _two_numbers(typed: Typed) -> Iterator[Problem]:
 
 
 def _forbidden_links(typed: Typed) -> Iterator[Problem]:
-    allowed = tuple(item.domain for item in typed.site.model.allowed_domains)
     for sourced in typed.everything():
         for trail, value in walk(sourced.model):
-            if trail and trail[-1] == "url" and isinstance(value, str):
-                domain = urlsplit(value).hostname or ""
-                if not any(domain == name or domain.endswith("." + name) for name in allowed):
+            if trail and trail[-1] in ("url", "map") and isinstance(value, str):
+                domain = MAP_DOMAIN if trail[-1] == "map" else urlsplit(value).hostname or ""
+                if not typed.site.model.allows(domain):
                     message = say.LINK_NOT_ALLOWED.format(domain=domain)
                     yield Problem(sourced.pos(*trail), message, say.LINK_NOT_ALLOWED_HINT)

@@ -173,7 +173,7 @@ def _running_text(
 ) -> Iterator[tuple[SourcePos, str]]:
     """Yield every text that may be shown; of a member only the fields named."""
     for trail, value in walk(sourced.model):
-        if not isinstance(value, str) or trail[-1] == "url":
+        if not isinstance(value, str) or trail[-1] in ("url", "map"):
             continue
         if "members" not in trail[:-1] or set(of_members).intersection(trail[-2:]):
             yield sourced.pos(*trail), value
