@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from generator import bundle as bundle_room
-from generator import hashing, press, write
+from generator import hashing, link_cards, press, write
 from generator import messages_vi as say
 from generator.bundle import Bundle, bundle
 from generator.errors import ContentError, GeneratorError, Problem, SourcePos
+from generator.link_cards import DrawnCard
 from generator.load import Document, load_file
 from generator.manifest import render_manifest
 from generator.model.public import PublicContent
 from generator.plan import (
     BuildPlan,
+    FilePlan,
+    LinkCard,
     NumberCheck,
     Order,
     SheetPlan,
@@ -27,7 +30,9 @@ from generator.plan import (
     featured,
     group_url,
     guide_url,
+    hand_written_card,
     locality_url,
+    page_card,
     plan_build,
     plan_order,
 )
@@ -41,6 +46,7 @@ from generator.render.policy import with_policy
 from generator.render.redirect import render_redirect
 from generator.render.search import read_page, render_index
 from generator.render.search import without_marks as without_marks
+from generator.render.social import Preview, social_tags
 from generator.render.stylesheet import StyleSheet, with_styles
 from generator.render.stylesheet import read_styles as read_styles
 from generator.render.vcard import render_vcard
@@ -53,7 +59,7 @@ PAPER_NOTE = (
     "In rồi dán; không đăng lên mạng, không gửi vào nhóm.\r\n"
 )
 TEMPLATES_DIR = Path(__file__).parent / "templates"
-_RENDER = {"vcard": render_vcard, "redirect": render_redirect, "ics": render_ics}
+_RENDER = {"vcard": render_vcard, "ics": render_ics}
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,25 @@ class Output:
 
 
 @dataclass(frozen=True)
+class HandWritten:
+    """A page of docs/ as a messenger may know it, in plain text; `url` is relative to the site."""
+
+    url: str
+    title: str
+    description: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """How a link to a hand-written page is previewed: the card, the meta tags, the picture."""
+
+    card: LinkCard
+    social: str
+    picture: Output
+
+
+@dataclass(frozen=True)
 class Release:
     """Everything ready to be built: the plan, the proved sheets, the warnings."""
 
@@ -108,16 +133,25 @@ class Release:
     sealed_numbers: Mapping[str, str]
     every_check: tuple[NumberCheck, ...]
     cache_dir: Path
+    link_cards: tuple[DrawnCard, ...]
+    """One for each page of the plan; none where nobody shares links."""
+    every_link_card: tuple[LinkCard, ...]
 
     def outputs(self) -> Iterator[Output]:
         """Yield every file of the site that comes from content, rendered one at a time."""
         shelves = self._shelves()
+        link_cards = {card.plan.url: card for card in self.link_cards}
+        social: dict[str, str] = {}
         for page in self.plan.pages:
-            text = render_page(page, self.plan, shelves, self.sealed_numbers)
+            if card := link_cards.get(page.url):
+                social[page.url] = self._social(card, page.title, page.description)
+                yield Output(card.uri, path=card.file.path)
+            tags = social.get(page.url, "")
+            text = render_page(page, self.plan, shelves, self.sealed_numbers, tags)
             yield Output(page.src_uri, text.encode(), source=page.source)
         cards: dict[str, bytes] = {}
         for item in self.plan.files:
-            content = _RENDER[item.kind](item)
+            content = _content(item, social)
             if item.kind == "vcard":
                 cards[item.dest_uri] = content
             yield Output(item.dest_uri, content)
@@ -152,10 +186,30 @@ class Release:
         """Return what keeps opened pages in the phone, made of the whole site as it stands."""
         return Output("sw.js", render_worker(self.plan.content.site, site_dir))
 
-    def without_redirects(self) -> Release:
-        """Return the release without short links, which only a web server can answer."""
+    def for_a_stick(self) -> Release:
+        """Return the release without what needs a web server: short links, pictures of links."""
         files = tuple(item for item in self.plan.files if item.kind != "redirect")
-        return replace(self, plan=replace(self.plan, files=files))
+        return replace(self, plan=replace(self.plan, files=files), link_cards=())
+
+    def introduce(self, page: HandWritten) -> Introduction:
+        """Return what a messenger needs to preview a page that content knows nothing of."""
+        card = hand_written_card(self.plan.content, page.url, page.label, page.title)
+        [drawn] = link_cards.draw([card], self.cache_dir)
+        social = self._social(drawn, page.title, page.description)
+        return Introduction(card, social, Output(drawn.uri, path=drawn.file.path))
+
+    def _social(self, card: DrawnCard, title: str, description: str) -> str:
+        base_url = self.plan.base_url
+        return social_tags(
+            Preview(
+                title,
+                description,
+                url=f"{base_url}/{card.plan.url}",
+                site=self.plan.content.site.title,
+                picture_url=f"{base_url}/{card.uri}",
+                picture_alt=card.plan.alt,
+            )
+        )
 
     def _shelves(self) -> dict[str, Shelf]:
         """Return what the print shop shows of each folder: its sheets with their sizes, its zip."""
@@ -208,7 +262,20 @@ def prepare(
         sealed_numbers=sealed,
         every_check=tuple(whole.number_checks.values()),
         cache_dir=cache_dir,
+        link_cards=tuple(link_cards.draw(_link_cards(plan), cache_dir)),
+        every_link_card=tuple(_link_cards(whole)),
     )
+
+
+def _link_cards(plan: BuildPlan) -> list[LinkCard]:
+    return [page_card(plan.content, page) for page in plan.pages]
+
+
+def _content(item: FilePlan, social: Mapping[str, str]) -> bytes:
+    """Return a small file; `social` holds the tags of every page by its address."""
+    if item.kind == "redirect":
+        return render_redirect(item, social[item.context["page"]])
+    return _RENDER[item.kind](item)
 
 
 @dataclass(frozen=True)
@@ -261,11 +328,12 @@ def _refuse_public(out_dir: Path) -> None:
             raise GeneratorError(say.OUT_IS_PUBLIC.format(name=out_dir.as_posix()))
 
 
-def forget_withdrawn(release: Release) -> None:
-    """Drop from the cache every drawing, zip and hash that the content no longer asks for."""
+def forget_withdrawn(release: Release, by_hand: Iterable[LinkCard] = ()) -> None:
+    """Drop from the cache all that neither content nor by_hand asks for any more."""
     press.forget_all_but(release.every_sheet, release.cache_dir, release.pictures_dir)
     bundle_room.forget_all_but(release.bundles, release.cache_dir)
     hashing.forget_all_but(release.every_check, release.cache_dir)
+    link_cards.forget_all_but([*release.every_link_card, *by_hand], release.cache_dir)
 
 
 def stage_paper_edition(release: Release, paper_dir: Path) -> None:

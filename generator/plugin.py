@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page
 
 from generator import pipeline, portable, write
 from generator.errors import GeneratorError
-from generator.pipeline import Output, Release, without_marks
+from generator.pipeline import HandWritten, Introduction, Output, Release, without_marks
 from generator.progress import Bar
 
 _ADDED_LATER = (
@@ -114,7 +114,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
                 posters=self.config.posters and not self.config.portable,
             )
             if self.config.portable:
-                self.release = self.release.without_redirects()
+                self.release = self.release.for_a_stick()
             if self.publishes:
                 config.site_dir = str(write.partial_dir(self.final_dir, write.SITE_MARK))
                 pipeline.stage_paper_edition(self.release, self.paper_dir)
@@ -140,6 +140,11 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Index what every page says; show how many pages are written, on a terminal."""
         pages = [file.page for file in files.documentation_pages() if file.page]
+        self.by_hand = [
+            self._introduce(page, files, config)
+            for page in pages
+            if not page.file.generated_by and not self.config.portable
+        ]
         index = self.release.search_index(
             (it.url, {"title": it.title, **it.meta}, it.content or "") for it in pages
         )
@@ -216,7 +221,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             self.dropped_zip = write.remove_file(portable.zip_path(self.final_dir))
         except GeneratorError as error:
             raise PluginError(f"\n{error}") from error
-        pipeline.forget_withdrawn(self.release)
+        pipeline.forget_withdrawn(self.release, [page.card for page in self.by_hand])
         config.site_dir = str(self.final_dir)  # for commands that go on, such as gh-deploy
         self.stack.close()
 
@@ -241,6 +246,19 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
         for file in (*theme, *own):
             if file.src_uri != script:
                 files.remove(file)
+
+    def _introduce(self, page: Page, files: Files, config: MkDocsConfig) -> Introduction:
+        """Give a page that content knows nothing of its meta tags and picture for messengers."""
+        meta = page.meta
+        title = html.unescape(str(meta.get("title") or page.title))
+        about = html.unescape(str(meta.get("description") or config.site_description))
+        url = page.file.dest_uri.removesuffix("index.html")
+        search = meta.get("search")
+        label = str(search.get("label", "")) if isinstance(search, dict) else ""
+        introduction = self.release.introduce(HandWritten(url, title, about, label))
+        meta["social"] = introduction.social
+        files.append(_file(introduction.picture, config, set()))
+        return introduction
 
     def _search_version(self, files: Files) -> str:
         """Return a short name of the release and the scripts, so that no old copy answers."""

@@ -5,11 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-import multiprocessing
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +14,6 @@ from generator import write
 from generator.errors import RenderError
 from generator.plan import QrPlan, SheetPlan
 from generator.plan.kinds import APART_MM, BOOKLET, FOLDED_BOOKLET
-from generator.progress import track
 from generator.render import impose as impose_room
 from generator.render import pictures as pictures_room
 from generator.render import preview as preview_room
@@ -26,16 +21,16 @@ from generator.render import proof as proof_room
 from generator.render import qr as qr_room
 from generator.render import sheet as sheet_room
 from generator.render.pictures import clean_picture
+from generator.workers import run_all
 
-MOST_WORKERS = 61  # Windows waits for no more processes at once
 INLINE_JOBS = 4  # starting workers costs more than drawing this many sheets
 _ENGINES = ("typst", "pypdfium2", "pillow", "qrcode", "zxing-cpp", "numpy", "pikepdf")
 _ROOMS = (sheet_room, proof_room, qr_room, preview_room, impose_room, pictures_room)
 _RECORD = "record.json"
 BUNDLES = "bundles"
-"""The folder of the cache that holds zips, not drawings."""
+LINK_CARDS = "link-cards"
 NUMBERS = "numbers"
-"""The folder of the cache that holds hashes of numbers."""
+"""The folders of the cache that hold no sheets: zips, pictures of links, hashes of numbers."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +118,8 @@ def draw(
         RenderError: every sheet that failed, one line each.
     """
     plans = list(sheets)
-    engine = _engine_fingerprint()
-    jobs = [_job(plan, cache_dir, engine, pictures_dir, previews) for plan in plans]
+    engines = fingerprints()
+    jobs = [_job(plan, cache_dir, engines, pictures_dir, previews) for plan in plans]
     jobs = _folded_from_plain(plans, jobs)
     records = [_stored(job) for job in jobs]
     wanted = [job for job, record in zip(jobs, records, strict=True) if record is None]
@@ -140,9 +135,9 @@ def drawn_before(
     sheets: Iterable[SheetPlan], cache_dir: Path, pictures_dir: Path | None = None
 ) -> Iterator[Sheet]:
     """Yield the sheets that are in the cache as they would be drawn now."""
-    engine = _engine_fingerprint()
+    engines = fingerprints()
     for plan in sheets:
-        job = _job(plan, cache_dir, engine, pictures_dir, previews=False)
+        job = _job(plan, cache_dir, engines, pictures_dir, previews=False)
         if record := _stored(job):
             yield _sheet(plan, job, record, redrawn=False)
 
@@ -151,18 +146,24 @@ def forget_all_but(
     sheets: Iterable[SheetPlan], cache_dir: Path, pictures_dir: Path | None = None
 ) -> None:
     """Drop cached drawings of anything but sheets: withdrawn data must not linger."""
-    engine = _engine_fingerprint()
-    jobs = (_job(plan, cache_dir, engine, pictures_dir, previews=False) for plan in sheets)
-    write.keep_only(cache_dir, {BUNDLES, NUMBERS, *(job.folder.name for job in jobs)})
+    engines = fingerprints()
+    jobs = (_job(plan, cache_dir, engines, pictures_dir, previews=False) for plan in sheets)
+    kept = (job.folder.name for job in jobs)
+    write.keep_only(cache_dir, {BUNDLES, LINK_CARDS, NUMBERS, *kept})
 
 
 def _job(
-    plan: SheetPlan, cache_dir: Path, engine: str, pictures_dir: Path | None, previews: bool
+    plan: SheetPlan,
+    cache_dir: Path,
+    engines: Mapping[str, str],
+    pictures_dir: Path | None,
+    previews: bool,
 ) -> _Job:
     data = sheet_room.sheet_data(plan)
     names = (*plan.pictures, *([plan.theme.logo.file] if plan.theme.logo else []))
     pictures = tuple((name, pictures_dir / name) for name in names) if pictures_dir else ()
     digests = [hashlib.sha256(path.read_bytes()).hexdigest() for _, path in pictures]
+    engine = engines[plan.kind.template]
     text = json.dumps([data, digests, engine], ensure_ascii=False, sort_keys=True)
     kind = plan.kind
     return _Job(
@@ -199,44 +200,26 @@ def _folded_from_plain(plans: Sequence[SheetPlan], jobs: Sequence[_Job]) -> list
     ]
 
 
-def _engine_fingerprint() -> str:
-    """Return a digest of all that can change a drawing besides its data."""
+def fingerprints() -> dict[str, str]:
+    """Return by template a digest of all that can change its drawings besides their data."""
     sheet_room.template_files.cache_clear()  # a maintainer edits templates while the site is served
-    digest = hashlib.sha256()
-    for name, content in sheet_room.template_files():
-        digest.update(name.encode() + content)
+    files = dict(sheet_room.template_files())
+    shared = hashlib.sha256()
+    for name in sheet_room.SHARED_FILES:
+        shared.update(name.encode() + files.pop(name))
     rooms = [Path(str(room.__file__)) for room in _ROOMS]
     for path in (*sorted(sheet_room.FONTS_DIR.glob("*.ttf")), *rooms):
-        digest.update(path.name.encode() + path.read_bytes())
+        shared.update(path.name.encode() + path.read_bytes())
     for engine in _ENGINES:
-        digest.update(f"{engine} {importlib.metadata.version(engine)}".encode())
-    return digest.hexdigest()
+        shared.update(f"{engine} {importlib.metadata.version(engine)}".encode())
+    return {
+        name.removesuffix(".typ"): hashlib.sha256(shared.digest() + content).hexdigest()
+        for name, content in files.items()
+    }
 
 
 def _run(jobs: list[_Job], workers: int | None) -> None:
-    results = track(_results(jobs, workers), len(jobs), "Vẽ tờ in")
-    try:
-        failures = [error for error in results if error]
-    except BrokenProcessPool as error:
-        raise RenderError(
-            "một tiến trình vẽ tờ in bị máy dừng giữa chừng\n"
-            "    gợi ý: đóng bớt chương trình cho rộng bộ nhớ rồi chạy lại"
-        ) from error
-    if failures:
-        raise RenderError("\n".join(sorted(failures)))
-
-
-def _results(jobs: list[_Job], workers: int | None) -> Iterator[str | None]:
-    workers = min(workers or os.cpu_count() or 1, len(jobs), MOST_WORKERS)
-    if len(jobs) <= INLINE_JOBS or workers == 1:
-        for job in jobs:
-            yield _attempt(job)
-        return
-    # "spawn" on every system: the same behaviour on Windows, and no forked threads.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        for future in as_completed([pool.submit(_attempt, job) for job in jobs]):
-            yield future.result()
+    run_all(_attempt, jobs, "Vẽ tờ in", INLINE_JOBS, workers)
 
 
 def _attempt(job: _Job) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 # Each room and the rooms upstream that it may import (besides errors, text_vi, units, messages_vi).
-OPEN = {"errors", "text_vi", "units", "messages_vi", "progress", "write"}
+OPEN = {"errors", "text_vi", "units", "messages_vi", "progress", "workers", "write"}
 MAY_IMPORT = {
     "load": set(),
     "model": set(),
@@ -18,12 +18,13 @@ MAY_IMPORT = {
     "render": {"plan", "model"},
     "press": {"plan", "render"},
     "bundle": {"plan", "press"},
+    "link_cards": {"plan", "render", "press"},
     "manifest": {"plan", "press", "bundle"},
     "portable": {"plan", "bundle"},
     "hashing": {"plan", "render", "press"},
     "pipeline": {
         *("load", "model", "validate", "plan", "render"),
-        *("press", "bundle", "hashing", "manifest"),
+        *("press", "bundle", "hashing", "link_cards", "manifest"),
     },
     "export": {"pipeline"},
     "ledger_file": {"load", "pipeline"},

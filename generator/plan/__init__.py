@@ -41,6 +41,7 @@ from generator.plan.items import (
     say_days,
 )
 from generator.plan.kinds import KINDS, Kind
+from generator.plan.link_cards import LinkCard, hand_written_card, page_card
 from generator.plan.order import Order, plan_order
 from generator.plan.pages import plan_nav, plan_pages
 from generator.plan.sheets import plan_sheets
@@ -55,6 +56,7 @@ __all__ = [
     "FilePlan",
     "Findable",
     "Kind",
+    "LinkCard",
     "NumberCheck",
     "Order",
     "PagePlan",
@@ -70,10 +72,12 @@ __all__ = [
     "group_url",
     "guide_folder",
     "guide_url",
+    "hand_written_card",
     "locality_folder",
     "locality_url",
     "map_url",
     "next_due",
+    "page_card",
     "plan_build",
     "plan_order",
     "relative",

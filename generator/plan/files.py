@@ -43,6 +43,6 @@ def _calendars(content: PublicContent, locality: Locality, base_url: str) -> Ite
 
 
 def _redirect(code: str, guide: Guide | None) -> FilePlan:
-    to = f"../../huong-dan/{guide.slug}/" if guide else "../../huong-dan/"
+    page = f"huong-dan/{guide.slug}/" if guide else "huong-dan/"
     title = guide.title if guide else "Hướng dẫn"
-    return FilePlan(f"h/{code}/index.html", "redirect", {"to": to, "title": title})
+    return FilePlan(f"h/{code}/index.html", "redirect", {"page": page, "title": title})

@@ -41,6 +41,7 @@ def render_page(
     plan: BuildPlan,
     shelves: Mapping[str, Shelf],
     sealed_numbers: Mapping[str, str] = MappingProxyType({}),
+    social: str = "",
 ) -> str:
     """Return the Markdown source of page: front matter, then the body.
 
@@ -49,6 +50,7 @@ def render_page(
         plan: the whole build.
         shelves: by folder of `site/`, the sheets that the print shop offers.
         sealed_numbers: by locality, what its page holds to tell published numbers from others.
+        social: the meta tags for previews of a link to it.
 
     Raises:
         RenderError: the template asks for something the plan does not hold.
@@ -66,7 +68,7 @@ def render_page(
         )
     except Exception as error:
         raise RenderError(f"{page.src_uri}: {error}") from error
-    return _front_matter(page, plan) + _tidy(body)
+    return _front_matter(page, plan, social) + _tidy(body)
 
 
 def escape_markdown(value: Any) -> Markup:
@@ -83,7 +85,7 @@ def escape_markdown(value: Any) -> Markup:
     )
 
 
-def _front_matter(page: PagePlan, plan: BuildPlan) -> str:
+def _front_matter(page: PagePlan, plan: BuildPlan, social: str) -> str:
     fields: dict[str, Any] = {
         "title": html.escape(page.title, quote=False),
         "description": html.escape(page.description),
@@ -93,6 +95,8 @@ def _front_matter(page: PagePlan, plan: BuildPlan) -> str:
     fields["search"] = asdict(page.search) if page.search else {"exclude": True}
     if data := structured_data(page, plan):
         fields["jsonld"] = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    if social:
+        fields["social"] = social
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     return "\n".join(["---", *lines, "---", "", ""])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from generator.plan import FilePlan
+from generator.render.policy import with_policy
 
 _PAGE = """<!doctype html>
 <html lang="vi">
@@ -15,6 +16,7 @@ _PAGE = """<!doctype html>
 <meta http-equiv="refresh" content="0; url={to}">
 <link rel="canonical" href="{to}">
 <meta name="robots" content="noindex">
+{social}
 </head>
 <body>
 <main>
@@ -26,7 +28,12 @@ _PAGE = """<!doctype html>
 """
 
 
-def render_redirect(plan: FilePlan) -> bytes:
-    """Return the page; its link is relative, so that it works under any sub-path."""
-    to, title = escape(plan.context["to"]), escape(plan.context["title"])
-    return _PAGE.format(to=to, title=title).encode()
+def render_redirect(plan: FilePlan, social: str) -> bytes:
+    """Return the page; its link is relative, so that it works under any sub-path.
+
+    Args:
+        plan: where to lead.
+        social: the meta tags of the page it leads to: the short link is what people paste.
+    """
+    to, title = escape(f"../../{plan.context['page']}"), escape(plan.context["title"])
+    return with_policy(_PAGE.format(to=to, title=title, social=social)).encode()

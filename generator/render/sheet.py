@@ -22,7 +22,7 @@ FONTS_DIR = Path(__file__).parent.parent / "fonts"
 
 PDF_STANDARDS: Any = ["a-2a", "ua-1"]
 """Archive and accessibility; the compiler refuses what breaks them, a letter without glyph too."""
-_SHARED_FILES = ("lib.typ", "icons.json")
+SHARED_FILES = ("lib.typ", "icons.json")
 PAPER_ONLY = " · CHỈ IN, KHÔNG\u00a0ĐĂNG\u00a0MẠNG"
 """On each sheet of the paper edition, which looks like the public one and may be passed on."""
 DRAWN = frozenset({"infographic", "take_home"})
@@ -86,7 +86,7 @@ def _compile(
     }
     known = dict(template_files())
     # No file more than the sheet needs: the engine reads each one for each sheet.
-    files = {name: known[name] for name in _SHARED_FILES}
+    files = {name: known[name] for name in SHARED_FILES}
     files["main.typ"] = known[f"{data['template']}.typ"]
     files["data.json"] = json.dumps(drawn, ensure_ascii=False).encode()
     try:
