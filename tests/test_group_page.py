@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser import WITHOUT_WORKER, served
 from tests.conftest import TINY, make_project
+from tests.test_browser import violations
 
 SECTIONS = [
     "Người giúp bác",
@@ -89,7 +90,7 @@ def made_base(tmp_path_factory):
 
 @pytest.fixture
 def opened(browser):
-    """Return a way to open an address on a phone; a mistake in the page's script fails the test."""
+    """Return a way to open an address on a phone; what the browser complains of fails the test."""
     contexts, slips = [], []
 
     def open_(url, width=360, height=640, init="", at=None, **options):
@@ -100,6 +101,7 @@ def opened(browser):
         context.add_init_script(init)
         page = context.new_page()
         page.on("pageerror", lambda slip: slips.append(slip))
+        page.on("console", lambda said: slips.append(said.text) if said.type == "error" else None)
         if at:
             page.clock.set_fixed_time(at)
         page.goto(url)
@@ -217,6 +219,14 @@ def test_nothing_is_cut_with_text_or_page_twice_as_large(opened, base, address, 
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.set_viewport_size({"width": 160, "height": 320})  # what 320 px show at a zoom of 200 %
     assert page.evaluate(CUT) == [0, []]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["t/mau-1/", "t/mau-0/"])
+def test_axe_finds_nothing_where_all_is_shown_and_open(opened, made_base, address, scheme):
+    page = opened(made_base + address, width=320, color_scheme=scheme)
+    page.locator("summary").evaluate_all("all => all.forEach(it => it.click())")
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("address", ["t/thd-12/", "t/thd-7/", "t/hx-1/", "in/thd-12/"])
