@@ -164,7 +164,7 @@ function withoutQuery(url) {
 }
 
 function filesOf(html, address) {
-  const found = linksOf(html, address, /(?:\s(?:src|href)=|url\()["']?([^"')\s>]+)/g);
+  const found = linksOf(html, address, /(?:\s(?:src|href)=|url\()["']?([^"')\s>]*assets\/[^"')\s>]+)/g);
   return found.filter((url) => url.startsWith(`${SCOPE}assets/`));
 }
 
@@ -176,7 +176,7 @@ function guidesOf(html, address) {
 /** Return what pattern finds in a page as whole addresses, each once. */
 function linksOf(html, address, pattern) {
   const found = [...html.matchAll(pattern)].map((match) => match[1]);
-  return [...new Set(found.filter((it) => !it.startsWith("data:")).map((it) => new URL(it, address).href))];
+  return [...new Set(found.map((it) => new URL(it, address).href))];
 }
 
 async function offlinePage() {
