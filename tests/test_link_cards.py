@@ -244,7 +244,12 @@ def test_under_a_sub_path_of_a_portal_every_address_is_whole(bare):
 
 
 def test_what_an_editor_writes_cannot_break_out_of_a_tag(bare):
-    change(bare.content, "guides/quet-ma.yml", "title: ", 'title: Quét "mã" <b>&amp; xem</b>?\n#: ')
+    change(
+        bare.content,
+        "guides/quet-ma.yml",
+        "title: Quét mã trả tiền sao cho an toàn?",
+        'title: Quét "mã" <b>&amp; xem</b>?',
+    )
     bare.run("cnscd", "build")
     meta = check_page(bare.site, bare.site / "h/qr/index.html", "https://cnscd.example")
     assert meta["og:title"] == 'Quét "mã" <b>&amp; xem</b>?'

@@ -17,22 +17,23 @@ HEIGHT_PX = 630
 _SHORT_CLAUSE = 3  # syllables
 _SHORT_PLACE = 24  # letters
 """What is no longer stands on one line."""
+_LONGEST_WORD = 24  # letters
 
 
 def link_card_data(card: LinkCard) -> dict[str, Any]:
     """Return all that decides how the card looks, as JSON types."""
-    words = {
-        "kicker": card.kicker,
-        "title": card.title if NBSP in card.title else _tied(card.title),
-        "place": _place(card.place),
-    }
+    title = _printable(card.title)
     return {
         "template": TEMPLATE,
         "title": card.alt,
         "theme": card.theme.model_dump(mode="json"),
         "mono": False,
         "sample": card.sample,
-        "words": {key: _printable(text) for key, text in words.items()},
+        "words": {
+            "kicker": _printable(card.kicker),
+            "title": title if NBSP in title else _tied(title),
+            "place": _place(_printable(card.place)),
+        },
         "codes": [],
     }
 
@@ -61,5 +62,6 @@ def _place(place: str) -> str:
 
 
 def _printable(text: str) -> str:
-    """Return text without what the font lacks: a hand-written title may hold a small picture."""
-    return "".join(letter for letter in text if letter in PRINTABLE or letter == NBSP).strip(" ")
+    """Return text as the font and a line can hold it: a title by hand may be anything."""
+    kept = "".join(letter for letter in text if letter in PRINTABLE).strip(" ")
+    return re.sub(rf"\S{{{_LONGEST_WORD},}}", lambda it: f"{it[0][: _LONGEST_WORD - 1]}…", kept)
