@@ -77,14 +77,15 @@ def check_page(site: Path, page: Path, base_url: str) -> dict[str, str]:
 
 def words_of(data: bytes) -> numpy.ndarray:
     """Return which pixels of a card belong to words or to what they stand on."""
-    picture = Image.open(BytesIO(data)).convert("RGB")
-    background = "#{:02x}{:02x}{:02x}".format(*picture.getpixel((WIDTH // 2, 3)))
-    shown = numpy.array(picture).reshape(-1, 3)
-    colours, which = numpy.unique(shown, axis=0, return_inverse=True)
-    stands_out = [
-        contrast("#{:02x}{:02x}{:02x}".format(*colour), background) > READABLE for colour in colours
+    picture = Image.open(BytesIO(data))
+    assert picture.mode == "P"
+    numbers = picture.getpalette() or []
+    colours = [
+        "#{:02x}{:02x}{:02x}".format(*numbers[at : at + 3]) for at in range(0, len(numbers), 3)
     ]
-    return numpy.array(stands_out)[which.reshape(-1)].reshape(HEIGHT, WIDTH)
+    background = colours[picture.getpixel((WIDTH // 2, 3))]
+    stands_out = [contrast(colour, background) > READABLE for colour in colours]
+    return numpy.array(stands_out)[numpy.asarray(picture)]
 
 
 def check_middle(data: bytes, name: object) -> None:
