@@ -54,6 +54,12 @@ SEARCHED = ("home", "guide", "messages")
 WIDTHS = (320, 360)
 FINGER_PX = 44
 STRICTER = ("color-contrast-enhanced", "target-size")  # 7:1 for text; off in axe unless asked
+TWICE = """times => {
+    const root = document.documentElement;
+    root.style.fontSize = "";
+    root.style.fontSize = parseFloat(getComputedStyle(root).fontSize) * times + "px";
+}"""
+"""As a phone does whose owner has set the largest letters."""
 MENU = ".md-header__button[for=__drawer]"
 SEARCH = ".md-header__button[for=__search]"
 
@@ -154,6 +160,16 @@ def test_axe_finds_nothing(opened, address, name, scheme):
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 740})
         assert violations(page) == [], width
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_letters_twice_as_large_break_nothing(shown, name):
+    page = shown(name)
+    page.evaluate(TWICE, 2)
+    found, width = violations(page), page.evaluate("document.documentElement.scrollWidth")
+    page.evaluate(TWICE, 1)
+    assert found == []
+    assert width <= 320
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
