@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 SHOWN_CHARACTERS = 150
+_NO_ORIGIN = "violates Content Security Policy"
+"""Said of files, whose origin the checker does not know; the tests ask the browser's console."""
 
 
 def main() -> None:
@@ -37,7 +39,8 @@ def check(vnu: Path, pages: Iterable[Path]) -> list[dict[str, Any]]:
     done = subprocess.run(
         [*command, "--exit-zero-always", *names], capture_output=True, encoding="utf-8", check=True
     )
-    return list(json.loads(done.stdout)["messages"])
+    found = json.loads(done.stdout)["messages"]
+    return [it for it in found if _NO_ORIGIN not in it["message"]]
 
 
 def table(messages: list[dict[str, Any]], site: Path) -> Iterator[str]:
