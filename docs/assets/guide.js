@@ -42,16 +42,20 @@
     { rootMargin: "-90px 0px -60% 0px" }, // from under the header to where the eyes are
   );
   for (const step of steps) followed.observe(step);
-  new IntersectionObserver(([{ isIntersecting }]) => bar.classList.toggle("away", !isIntersecting), {
+  const lookedAt = ([{ isIntersecting }]) => {
+    bar.classList.toggle("away", !isIntersecting);
+    bar.classList.toggle("still", bar.offsetHeight > innerHeight / 6); // very large type: not over the words
+  };
+  bar.hidden = false;
+  new IntersectionObserver(lookedAt, {
     rootMargin: "0px 0px -45% 0px", // not over the first view, where step 1 only begins
   }).observe(document.querySelector(".steps"));
   bar.classList.add("away");
-  bar.hidden = false;
 
   // A part that is folded away opens when an address leads into it.
 
   const unfold = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1).split("::")[0]));
+    const target = document.getElementById(location.hash.slice(1).split("::")[0]);
     const fold = target && target.closest("details:not([open])");
     if (!fold) return;
     fold.open = true;

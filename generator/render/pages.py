@@ -139,7 +139,7 @@ def _environment() -> Environment:
 
 
 def _call(phone: Phone, word: str) -> Markup:
-    """Return a link that dials phone, its number unbroken, then said digit by digit to who listens.
+    """Return a link that dials phone, its number unbroken, and digit by digit for who listens.
 
     The name begins with the words one sees: who speaks to the phone says them (WCAG 2.5.3).
     """
