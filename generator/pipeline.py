@@ -42,10 +42,11 @@ from generator.render.loose import loosen as loosen
 from generator.render.offline import render_worker
 from generator.render.pages import render_page
 from generator.render.pictures import clean_picture
-from generator.render.policy import with_policy
+from generator.render.policy import script_hashes, with_policy
 from generator.render.redirect import render_redirect
 from generator.render.search import read_page, render_index
 from generator.render.search import without_marks as without_marks
+from generator.render.server_settings import server_settings
 from generator.render.social import Preview, social_tags
 from generator.render.stylesheet import StyleSheet, with_styles
 from generator.render.stylesheet import read_styles as read_styles
@@ -182,9 +183,18 @@ class Release:
             "places": [it.id for it in content.localities],
         }
 
-    def worker(self, site_dir: Path) -> Output:
-        """Return what keeps opened pages in the phone, made of the whole site as it stands."""
-        return Output("sw.js", render_worker(self.plan.content.site, site_dir))
+    def of_the_whole(self, site_dir: Path) -> Iterator[Output]:
+        """Yield what is made of the site as it stands: the keeper of pages, settings of servers."""
+        yield Output("sw.js", render_worker(self.plan.content.site, site_dir))
+        uris = [it.relative_to(site_dir).as_posix() for it in site_dir.rglob("*") if it.is_file()]
+        hashes = {
+            digest
+            for uri in uris
+            if uri.endswith(".html")
+            for digest in script_hashes((site_dir / uri).read_text(encoding="utf-8"))
+        }
+        for uri, content in server_settings(self.plan.base_url, hashes, uris):
+            yield Output(uri, content)
 
     def for_a_stick(self) -> Release:
         """Return the release without what needs a web server: short links, pictures of links."""

@@ -31,9 +31,10 @@ from generator.errors import GeneratorError
 from generator.pipeline import HandWritten, Introduction, Output, Release, without_marks
 from generator.progress import Bar
 
+_THEME_FILES = ("assets/stylesheets/", "assets/javascripts/")
 _ADDED_LATER = (
     ".js", ".md-search*", ".search-*", "[data-kind*", "[data-md-scrolllock]", "mark", "button",
-    "[open]", "[hidden]", "[aria-*", "[role=status]", ".read", ".away",
+    "[open]", "[hidden]", "[aria-*", "[role=status]", ".read", ".away", ".still",
 )  # fmt: skip
 """What scripts and readers put on a page after it is written; its style must be there."""
 
@@ -152,7 +153,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
         for page in pages:
             page.content = without_marks(page.content or "")
         env.globals["search_box"] = self.release.search_box()
-        env.globals["search_version"] = self._search_version(files)
+        env.globals["scripts_version"] = self._scripts_version(files)
         env.globals["theme_script"] = self.theme_script
         env.globals["keeps_pages"] = self.publishes and self.release.plan.content.site.offline
         if self.config.portable:
@@ -213,8 +214,9 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
         if self.config.portable:
             return
         try:
-            worker = self.release.worker(Path(config.site_dir))
-            write.write_file(Path(config.site_dir) / worker.src_uri, worker.content or b"")
+            site_dir = Path(config.site_dir)
+            for output in self.release.of_the_whole(site_dir):
+                write.write_file(site_dir / output.src_uri, output.content or b"")
             write.publish(self.final_dir)
             write.publish(self.paper_dir)
             # A copy of an earlier site may show who has withdrawn since.
@@ -236,7 +238,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
 
     def _take_theme(self, files: Files) -> None:
         """Read the style that goes into pages, and drop it and the theme's search from the site."""
-        theme = [it for it in files if it.src_uri.startswith(("assets/st", "assets/javas"))]
+        theme = [it for it in files if it.src_uri.startswith(_THEME_FILES)]
         [main] = fnmatch.filter((it.src_uri for it in theme), "assets/stylesheets/main.*.css")
         [script] = fnmatch.filter((it.src_uri for it in theme), "assets/javascripts/bundle.*.js")
         own = [file for path in self.own_styles if (file := files.get_file_from_path(path))]
@@ -260,11 +262,11 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
         files.append(_file(introduction.picture, config, set()))
         return introduction
 
-    def _search_version(self, files: Files) -> str:
-        """Return a short name of the release and the scripts, so that no old copy answers."""
+    def _scripts_version(self, files: Files) -> str:
+        """Return a short name of the release and our scripts, so that no old copy answers."""
         digest = hashlib.sha256(self.release.plan.released.isoformat().encode())
         for file in sorted(files, key=lambda file: file.src_uri):
-            if file.src_uri.startswith("assets/search/") and file.abs_src_path:
+            if file.src_uri.endswith(".js") and file.abs_src_path:
                 digest.update(Path(file.abs_src_path).read_bytes())
         return digest.hexdigest()[:8]
 
