@@ -41,9 +41,9 @@ _ATTRIBUTES = _words(
     " enterkeyhint fetchpriority for form headers height hidden href hreflang http-equiv id inert"
     " inputmode integrity is itemid itemprop itemref itemscope itemtype lang loading maxlength"
     " media method min max minlength multiple name nonce novalidate open pattern placeholder"
-    " popover popovertarget readonly referrerpolicy rel required reversed role rowspan sandbox"
-    " scope selected size sizes spellcheck src srcset start step style summary tabindex target"
-    " title translate type usemap value width wrap"
+    " popover popovertarget property readonly referrerpolicy rel required reversed role rowspan"
+    " sandbox scope selected size sizes spellcheck src srcset start step style summary"
+    " tabindex target title translate type usemap value width wrap"
 )
 _ONCE = ("head/title", "body//main", "body//h1")
 _REFERRING = ("for", "list", "aria-labelledby", "aria-describedby", "aria-controls")
