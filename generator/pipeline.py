@@ -39,6 +39,7 @@ from generator.plan import (
 from generator.press import Sheet
 from generator.render.ics import render_ics
 from generator.render.loose import loosen as loosen
+from generator.render.markup import mended
 from generator.render.offline import render_worker
 from generator.render.pages import render_page
 from generator.render.pictures import clean_picture
@@ -371,9 +372,13 @@ def longest_payload(content: PublicContent) -> str:
     return max((*groups, *localities, *guides), key=len, default="")
 
 
-def finished(page: str, styles: StyleSheet) -> str:
-    """Return a whole page as it is published: with the style it uses, and what it may run."""
-    return with_policy(with_styles(page, styles))
+def finished(page: str, styles: StyleSheet, is_served: bool = False) -> str:
+    """Return a whole page as it is published: with the style it uses, and what it may run.
+
+    Served while somebody edits, it has no policy: MkDocs adds a script that reloads it.
+    """
+    page = mended(with_styles(page, styles))
+    return page if is_served else with_policy(page)
 
 
 def nav_uris(nav: Any) -> Iterator[str]:

@@ -163,7 +163,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give the page the style it uses and its policy; count one more."""
         self.bar.advance()
-        return pipeline.finished(output, self.styles)
+        return pipeline.finished(output, self.styles, self.command == "serve")
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -171,7 +171,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
         """Do the same for the page of lost addresses."""
         if not template_name.endswith(".html"):
             return output_content
-        return pipeline.finished(output_content, self.styles)
+        return pipeline.finished(output_content, self.styles, self.command == "serve")
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files

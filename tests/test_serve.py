@@ -91,6 +91,8 @@ def server(tmp_path_factory, tiny):
 def test_the_page_of_a_group_is_served(server):
     assert "Nguyễn Văn A" in server.page()
     assert "data-worker" not in server.page()  # a preview must never be answered from a store
+    assert "Content-Security-Policy" not in server.page()  # or the page could not reload itself
+    assert "livereload(" in server.page()
     assert server.base.removesuffix("/") in server.told()
 
 
