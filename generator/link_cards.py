@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,10 +53,11 @@ def draw(cards: Sequence[LinkCard], cache_dir: Path) -> list[DrawnCard]:
         RenderError: every card that failed, one line each.
     """
     jobs = _jobs(cards, cache_dir)
-    stored = _stored(cache_dir)
+    keys = {job.key for job in jobs}
+    stored = _stored(cache_dir, keys)
     if wanted := [job for job in jobs if job.key not in stored]:
         run_all(_attempt, wanted, "Vẽ ảnh liên kết", FEW)
-        stored = _stored(cache_dir)
+        stored = _stored(cache_dir, keys)
     return [DrawnCard(card, stored[job.key]) for card, job in zip(cards, jobs, strict=True)]
 
 
@@ -91,10 +92,12 @@ def _attempt(job: _Job) -> str | None:
     return None
 
 
-def _stored(cache_dir: Path) -> dict[str, DrawnFile]:
-    """Return by key every picture that is still as it was drawn."""
+def _stored(cache_dir: Path, keys: Collection[str]) -> dict[str, DrawnFile]:
+    """Return by key every picture of keys that is still as it was drawn."""
     found = {}
     for path in sorted((cache_dir / LINK_CARDS).glob("*.png")):
+        if _key(path) not in keys:
+            continue
         content = path.read_bytes()
         digest = hashlib.sha256(content).hexdigest()
         if path.stem.endswith(digest[:_DIGITS]):

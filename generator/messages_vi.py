@@ -367,3 +367,16 @@ OUT_IS_PUBLIC = (
     "không đặt tờ in vào '{name}': thư mục này được đăng lên mạng\n"
     "    gợi ý: chọn thư mục khác, ví dụ: --out in-ra"
 )
+
+SHIFT_HOURS = "ca trực từ {start} đến {end}: giờ kết thúc phải sau giờ bắt đầu"
+SHIFT_HOURS_HINT = (
+    "ghi đủ start và end, ví dụ start: 7:30, end: 11:30; ca qua đêm thì tách thành hai ca"
+)
+FILE_IS_OPEN = (
+    "không ghi đè được '{name}': tệp đang mở ở chương trình khác\n"
+    "    gợi ý: đóng chương trình ấy rồi chạy lại"
+)
+SCRIPT_IN_PAGE = (
+    "{page}: trang có đoạn <script>\n"
+    "    gợi ý: để đoạn ấy thành tệp trong docs/assets/ rồi gọi bằng extra_javascript"
+)

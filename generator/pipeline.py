@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -43,7 +43,8 @@ from generator.render.markup import mended
 from generator.render.offline import render_worker
 from generator.render.pages import render_page
 from generator.render.pictures import clean_picture
-from generator.render.policy import script_hashes, with_policy
+from generator.render.policy import script_hashes as script_hashes
+from generator.render.policy import with_policy
 from generator.render.redirect import render_redirect
 from generator.render.search import read_page, render_index
 from generator.render.search import without_marks as without_marks
@@ -194,7 +195,7 @@ class Release:
             if uri.endswith(".html")
             for digest in script_hashes((site_dir / uri).read_text(encoding="utf-8"))
         }
-        for uri, content in server_settings(self.plan.base_url, hashes, uris):
+        for uri, content in server_settings(self.plan.base_url, hashes):
             yield Output(uri, content)
 
     def for_a_stick(self) -> Release:
@@ -202,12 +203,13 @@ class Release:
         files = tuple(item for item in self.plan.files if item.kind != "redirect")
         return replace(self, plan=replace(self.plan, files=files), link_cards=())
 
-    def introduce(self, page: HandWritten) -> Introduction:
-        """Return what a messenger needs to preview a page that content knows nothing of."""
-        card = hand_written_card(self.plan.content, page.url, page.label, page.title)
-        [drawn] = link_cards.draw([card], self.cache_dir)
-        social = self._social(drawn, page.title, page.description)
-        return Introduction(card, social, Output(drawn.uri, path=drawn.file.path))
+    def introduce(self, pages: Sequence[HandWritten]) -> Iterator[Introduction]:
+        """Yield what a messenger needs to preview each page that content knows nothing of."""
+        content = self.plan.content
+        cards = [hand_written_card(content, it.url, it.label, it.title) for it in pages]
+        for page, drawn in zip(pages, link_cards.draw(cards, self.cache_dir), strict=True):
+            social = self._social(drawn, page.title, page.description)
+            yield Introduction(drawn.plan, social, Output(drawn.uri, path=drawn.file.path))
 
     def _social(self, card: DrawnCard, title: str, description: str) -> str:
         base_url = self.plan.base_url

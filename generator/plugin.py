@@ -26,17 +26,15 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from generator import messages_vi as say
 from generator import pipeline, portable, write
 from generator.errors import GeneratorError
 from generator.pipeline import HandWritten, Introduction, Output, Release, without_marks
 from generator.progress import Bar
 
-_THEME_FILES = ("assets/stylesheets/", "assets/javascripts/")
-_ADDED_LATER = (
-    ".js", ".md-search*", ".search-*", "[data-kind*", "[data-md-scrolllock]", "mark", "button",
-    "[open]", "[hidden]", "[aria-*", "[role=status]", ".read", ".away", ".still",
-)  # fmt: skip
-"""What scripts and readers put on a page after it is written; its style must be there."""
+_THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/favicon.png")
+_ADDED_LATER = (".md-search", ".md-dialog--active", "[data-md-scrolllock]", "[open", "[hidden")
+"""What readers and the theme's script put on a page after it is written; begins so."""
 
 
 class GeneratorConfig(Config):
@@ -141,17 +139,16 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Index what every page says; show how many pages are written, on a terminal."""
         pages = [file.page for file in files.documentation_pages() if file.page]
-        self.by_hand = [
-            self._introduce(page, files, config)
-            for page in pages
-            if not page.file.generated_by and not self.config.portable
-        ]
+        by_hand = [page for page in pages if not page.file.generated_by]
+        self.by_hand = [] if self.config.portable else self._introduce(by_hand, files, config)
         index = self.release.search_index(
             (it.url, {"title": it.title, **it.meta}, it.content or "") for it in pages
         )
         files.append(_file(index, config, set()))
         for page in pages:
             page.content = without_marks(page.content or "")
+            if pipeline.script_hashes(page.content):
+                raise PluginError(say.SCRIPT_IN_PAGE.format(page=page.file.src_uri))
         env.globals["search_box"] = self.release.search_box()
         env.globals["scripts_version"] = self._scripts_version(files)
         env.globals["theme_script"] = self.theme_script
@@ -219,11 +216,11 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
                 write.write_file(site_dir / output.src_uri, output.content or b"")
             write.publish(self.final_dir)
             write.publish(self.paper_dir)
+            pipeline.forget_withdrawn(self.release, [page.card for page in self.by_hand])
             # A copy of an earlier site may show who has withdrawn since.
             self.dropped_zip = write.remove_file(portable.zip_path(self.final_dir))
         except GeneratorError as error:
             raise PluginError(f"\n{error}") from error
-        pipeline.forget_withdrawn(self.release, [page.card for page in self.by_hand])
         config.site_dir = str(self.final_dir)  # for commands that go on, such as gh-deploy
         self.stack.close()
 
@@ -243,24 +240,22 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
         [script] = fnmatch.filter((it.src_uri for it in theme), "assets/javascripts/bundle.*.js")
         own = [file for path in self.own_styles if (file := files.get_file_from_path(path))]
         texts = (file.content_string for file in (files.src_uris[main], *own))
-        self.styles = pipeline.read_styles(texts, _ADDED_LATER)
+        scripts = [it.content_string for it in files if it.is_javascript() and it not in theme]
+        self.styles = pipeline.read_styles(texts, scripts, _ADDED_LATER)
         self.theme_script = script
         for file in (*theme, *own):
             if file.src_uri != script:
                 files.remove(file)
 
-    def _introduce(self, page: Page, files: Files, config: MkDocsConfig) -> Introduction:
-        """Give a page that content knows nothing of its meta tags and picture for messengers."""
-        meta = page.meta
-        title = html.unescape(str(meta.get("title") or page.title))
-        about = html.unescape(str(meta.get("description") or config.site_description))
-        url = page.file.dest_uri.removesuffix("index.html")
-        search = meta.get("search")
-        label = str(search.get("label", "")) if isinstance(search, dict) else ""
-        introduction = self.release.introduce(HandWritten(url, title, about, label))
-        meta["social"] = introduction.social
-        files.append(_file(introduction.picture, config, set()))
-        return introduction
+    def _introduce(
+        self, pages: Sequence[Page], files: Files, config: MkDocsConfig
+    ) -> list[Introduction]:
+        """Give pages that content knows nothing of their meta tags and pictures for messengers."""
+        introductions = list(self.release.introduce([_as_known(page, config) for page in pages]))
+        for page, introduction in zip(pages, introductions, strict=True):
+            page.meta["social"] = introduction.social
+            files.append(_file(introduction.picture, config, set()))
+        return introductions
 
     def _scripts_version(self, files: Files) -> str:
         """Return a short name of the release and our scripts, so that no old copy answers."""
@@ -287,6 +282,16 @@ def _file(output: Output, config: MkDocsConfig, in_nav: set[str]) -> File:
     named = output.src_uri in in_nav or not output.src_uri.endswith(".md")
     file.inclusion = InclusionLevel.INCLUDED if named else InclusionLevel.NOT_IN_NAV
     return file
+
+
+def _as_known(page: Page, config: MkDocsConfig) -> HandWritten:
+    meta, search = page.meta, page.meta.get("search")
+    return HandWritten(
+        url=_public_url(page),
+        title=html.unescape(str(meta.get("title") or page.title)),
+        description=html.unescape(str(meta.get("description") or config.site_description)),
+        label=str(search.get("label", "")) if isinstance(search, dict) else "",
+    )
 
 
 def _public_url(page: Page) -> str:

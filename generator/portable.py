@@ -25,8 +25,8 @@ NOTE = (
 )
 """With the line ends of Windows, where it is read."""
 
-_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr/")
-"""What only a web server, a search engine or the theme's own search has use for."""
+_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+"""What only a web server or a search engine has use for."""
 
 
 def zip_path(site_dir: Path) -> Path:
@@ -53,5 +53,5 @@ def _note(plan: BuildPlan) -> bytes:
 def _files(site_dir: Path) -> Iterator[tuple[str, bytes]]:
     paths = {path.relative_to(site_dir).as_posix(): path for path in site_dir.rglob("*")}
     for uri, path in sorted(paths.items()):
-        if path.is_file() and not uri.startswith(_LEFT_OUT) and not uri.endswith(".map"):
+        if path.is_file() and not uri.startswith(_LEFT_OUT):
             yield uri, path.read_bytes()

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator import messages_vi as say
 from generator.errors import GeneratorError
 
 SITE_MARK = "in/manifest.json"
@@ -97,14 +98,26 @@ def write_file(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     partial.write_bytes(data)
-    partial.replace(path)
+    try:
+        partial.replace(path)
+    except PermissionError as error:
+        partial.unlink()
+        raise _is_open(path) from error
 
 
 def remove_file(path: Path) -> bool:
     """Remove the file at path; return whether there was one."""
     existed = path.is_file()
-    path.unlink(missing_ok=True)
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError as error:
+        raise _is_open(path) from error
     return existed
+
+
+def _is_open(path: Path) -> GeneratorError:
+    """Return what to say on Windows, where a file that a program shows cannot be replaced."""
+    return GeneratorError(say.FILE_IS_OPEN.format(name=path.name))
 
 
 def copy_tree(source: Path, target: Path) -> None:

@@ -45,16 +45,19 @@ def test_what_scripts_add_later_keeps_its_style_and_idle_variables_go():
     sheet = read_styles(
         [
             ":root{--used:1px;--through:var(--used);--idle:2px}p{top:var(--through)}"
-            "#c[open] .late-one{left:0}@keyframes turn{to{top:0}}@keyframes idle{to{top:0}}"
+            "#c[open] .late-one{left:0}[data-what-came]{left:1px}.never{top:0}@keyframes turn{to{top:0}}@keyframes idle{to{top:0}}"
             "p{animation:turn 1s}"
         ],
-        later=["[open]", ".late-*"],
+        scripts=["box.classList.add('late-one'); box.dataset.whatCame = 1"],
+        later=["[open"],
     )
     style = with_styles(f'{PLACE}<p id="c">', sheet)
     assert "--used:1px" in style
     assert "--through:" in style
     assert "--idle" not in style
     assert ".late-one" in style
+    assert "[data-what-came]" in style
+    assert ".never" not in style
     assert "keyframes turn" in style
     assert "keyframes idle" not in style
 

@@ -16,7 +16,7 @@ SECTIONS = [
     "Ai trực, ở đâu",
     "Làm theo từng bước",
     "Số cần gọi",
-    "Áp phích này có thật không?",
+    "Áp phích có còn mới không?",
     "Lưu số của tổ",
     "Nơi gặp",
     "Gửi vào nhóm Zalo",
@@ -156,7 +156,7 @@ def test_all_is_there_in_order_without_javascript_too(opened, base, javascript):
         "Thứ hai đến thứ sáu, giờ hành chính: Trung tâm", "bác gọi hỏi trước khi đi",
         "Làm VNeID mức 2", "Số khẩn cấp 112", "không bao giờ hỏi mã OTP",
         "Đối chiếu với tờ áp phích", "Lưu số vào danh bạ", "Nhà văn hoá tổ dân phố số 12",
-        "Lưu áp phích của tổ (ảnh)", "Tin soạn sẵn", "Mọi bài hướng dẫn", "Mã tổ: thd-12",
+        "Mở ảnh để gửi nhóm", "Tin soạn sẵn", "Mọi bài hướng dẫn", "Mã tổ: thd-12",
     ]  # fmt: skip
     places = [main.find(words) for words in in_order]
     assert -1 not in places, in_order[places.index(-1)]
@@ -377,7 +377,7 @@ def test_where_a_phone_does_not_copy_the_text_opens_to_be_held(opened, base):
 
 def test_in_zalo_all_is_a_plain_link_and_the_picture_comes_before_the_text(opened, base):
     page = opened(f"{base}t/thd-12/", init=IN_ZALO, user_agent=ZALO)
-    picture = page.get_by_role("link", name="Lưu áp phích của tổ (ảnh)")
+    picture = page.get_by_role("link", name="Mở ảnh để gửi nhóm")
     button = page.get_by_role("button", name="Chép tin để gửi")
     assert picture.bounding_box()["y"] < button.bounding_box()["y"]
     answer = page.request.get(picture.evaluate("it => it.href"))

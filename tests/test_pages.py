@@ -100,7 +100,7 @@ def test_those_who_can_be_called_come_first(scratch):
     text = render_page(page, plan, {})
     assert text.index("### Nguyễn Văn A") < text.index("### Lê Văn Mạng")
     assert "Trần Thị Giấy" not in text
-    assert "Tổ còn 3 người khác (1 tổ phó, 2 thành viên)." in text
+    assert "Tổ còn 1 tổ phó, 2 thành viên nữa." in text
 
 
 def test_every_page_has_a_title_a_description_and_a_date(scratch):

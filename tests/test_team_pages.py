@@ -59,7 +59,7 @@ def test_one_tap_copies_the_message_whole(page: Page, address: str, has_clipboar
     box = page.locator(".copyable").first
     told = flat(box.locator("p").inner_text())
     box.get_by_role("button", name="Chép tin này").click()
-    expect(box.get_by_role("status")).to_have_text("Đã chép. Mở nhóm rồi dán.")
+    expect(box.get_by_role("status")).to_contain_text("Đã chép.")
     page.evaluate("document.body.innerHTML = '<textarea id=paste></textarea>'")
     page.locator("#paste").focus()
     page.keyboard.press("Control+V")

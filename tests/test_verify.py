@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 from generator import hashing, pipeline
 from generator.plan import plan_build
 from generator.render.verify import TAG_BYTES, derive
+from tests.browser import WITHOUT_WORKER
 
 NUMBER = "#verify-number"
 SAID = ".verify-said:not([data-said=working])[data-said]"
@@ -27,7 +29,9 @@ def opened(browser):
     contexts = []
 
     def open_(url, **options):
-        context = browser.new_context(viewport={"width": 320, "height": 640}, **options)
+        context = browser.new_context(
+            viewport={"width": 320, "height": 640}, **{**WITHOUT_WORKER, **options}
+        )
         contexts.append(context)
         page = context.new_page()
         page.goto(url)
@@ -203,7 +207,7 @@ def test_without_a_secure_address_the_page_says_whom_to_call(browser, tiny):
     context = browser.new_context()
     context.route(
         "http://phuong.example/**",
-        lambda route: route.fulfill(path=tiny.site / route.request.url.split("example/")[1]),
+        lambda route: route.fulfill(path=tiny.site / urlsplit(route.request.url).path[1:]),
     )
     page = context.new_page()
     page.goto("http://phuong.example/mau-phuong/index.html")
@@ -217,6 +221,21 @@ def test_a_browser_that_fails_to_hash_says_whom_to_call(page):
     page.fill(NUMBER, "0500 111 001")
     page.press(NUMBER, "Enter")
     assert_says_whom_to_call(page)
+
+
+def test_where_it_works_only_the_box_is_shown_and_the_answer_stands_out(page):
+    expect(page.locator(".verify form")).to_be_visible()
+    expect(page.locator(".verify-off")).to_be_hidden()
+    ask(page, "0500 111 001")
+    border = "it => parseFloat(getComputedStyle(it).borderTopWidth)"
+    assert page.locator(".verify-said").evaluate(border) >= 1
+
+
+def test_short_numbers_and_an_empty_box_get_answers_of_their_own(page):
+    what, words = ask(page, "113")
+    assert what == "short"
+    assert "tự bấm số ấy gọi" in words
+    assert ask(page, " ") == ("empty", "Bác chưa gõ số nào.")
 
 
 def test_old_eyes_and_fingers_can_use_it(page):

@@ -5,7 +5,7 @@
  */
 (() => {
   const COPY = "Chép tin này";
-  const COPIED = "Đã chép. Mở nhóm rồi dán.";
+  const COPIED = "Đã chép. Bác mở nhóm Zalo, nhấn giữ chỗ gõ chữ rồi bấm Dán.";
   const REFUSED = "Máy không cho chép. Bác nhấn giữ vào chữ để chép.";
 
   const copy = (text) => {

@@ -19,6 +19,7 @@
     });
     bar.querySelector("[data-at]").textContent = at + 1;
     bar.querySelector("[data-go='-1']").disabled = at === 0;
+    bar.querySelector("[data-go='1']").textContent = at === heads.length - 1 ? "Xong" : "Tiếp";
   };
   const show = (element) => element.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth" });
 

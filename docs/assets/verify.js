@@ -57,13 +57,13 @@
     event.preventDefault();
     form.querySelector("button").focus(); // the keyboard of a phone would hide the answer
     const digits = read(typed.value);
-    if (!digits) return say("unread");
+    if (!digits) return say(typed.value.trim() ? "unread" : "empty");
     say("working");
     const mine = asked;
     try {
       const place = find(await derive(digits));
       if (mine !== asked) return;
-      say(place < 0 ? "no" : "yes", box.querySelectorAll("[data-answer]")[place]);
+      say(place >= 0 ? "yes" : digits.length < 7 ? "short" : "no", box.querySelectorAll("[data-answer]")[place]);
     } catch (error) {
       if (mine === asked) show(false); // a browser that only seemed to know how
     }

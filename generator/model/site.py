@@ -121,6 +121,8 @@ class Site(Content):
     """Cảnh báo lừa đảo ở trang chủ."""
     featured_guides: tuple[Slug, ...]
     """Các bài cần nhất, theo thứ tự. Bài của tỉnh nào chỉ hiện ở tỉnh đó."""
+    urgent_guide: Slug | None = None
+    """Bài phải làm ngay khi đã bị lừa; mọi trang của tổ đều có nút mở bài này."""
     topics: tuple[Topic, ...]
     """Các chủ đề hướng dẫn."""
     audiences: tuple[Audience, ...]

@@ -122,6 +122,7 @@ def _locality_pages(
                 "group": group,
                 "locality": locality,
                 "featured": featured(content, locality.province)[:4],
+                "urgent": by_slug(content).get(content.site.urgent_guide or ""),
                 "hotlines": hotlines(content, locality.province),
                 "url": group_url(base_url, group.id),
                 "version": group_version(content, locality, group, base_url),

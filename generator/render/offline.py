@@ -11,9 +11,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.model.site import Site
+from generator.render.server_settings import HASHED_FOLDERS
 
 _PRINT = "in"
 """The folder of print files: too heavy to keep, and so are the pages that show them."""
+_NEVER_LOADED = ("assets/the/",)
+"""Pictures of links, for messengers alone."""
+_WORDS = "assets/search/index.js"
+"""What search knows: it changes with each edit, its address with each release."""
 _TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "offline"
 
 
@@ -32,6 +37,8 @@ def render_worker(site: Site, site_dir: Path) -> bytes:
         "folders": sorted({_folder(uri) for uri in files if uri.endswith(".html")}),
         "name": html.escape(site.title, quote=False),
         "page": _offline_page(site),
+        "words": _WORDS,
+        "forever": HASHED_FOLDERS,
     }
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     return f"const SITE = {text};\n{_read('worker.js')}".encode()
@@ -41,7 +48,9 @@ def _keepable(site_dir: Path) -> Iterator[str]:
     """Yield every page and every file that pages load, by their path in the site, sorted."""
     uris = (path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file())
     for uri in sorted(uris):
-        if _folder(uri) != _PRINT and (uri.endswith(".html") or _folder(uri) == "assets"):
+        if uri.startswith((f"{_PRINT}/", *_NEVER_LOADED)):
+            continue
+        if uri.endswith(".html") or _folder(uri) == "assets":
             yield uri
 
 

@@ -7,7 +7,6 @@ Permissions Policy; the servers' own manuals.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -46,28 +45,27 @@ _TYPES = {
 _COMPRESSED = tuple(it for it in _TYPES if re.search(r"text/|json|svg", it) and it != "text/html")
 _NOT_NEEDED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 """What no page asks of a phone, and so no script that slipped in may ask."""
-_HASHED = r"[.-][0-9a-f]{8,64}(\.min)?\.[a-z0-9]+$"
+HASHED_FOLDERS = ("assets/javascripts/", "assets/the/")
+"""Where every file has a hash of its bytes in its name: the theme's script, pictures of links."""
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 
 
-def server_settings(
-    base_url: str, hashes: Iterable[str], uris: Iterable[str]
-) -> Iterator[tuple[str, bytes]]:
+def server_settings(base_url: str, hashes: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield (path in the site, text) of each server's settings; same site, same bytes.
 
     Args:
         base_url: where the site is published; a path in it is where the server hangs the site.
         hashes: of every inline script of every page, as `script_hashes` gives them.
-        uris: every file of the site. A folder whose files all have a hash in their name is kept
-            by browsers for ever, anything else is asked for again each time.
+
+    Browsers keep `HASHED_FOLDERS` for ever; anything else is asked for again each time.
     """
     path = f"{urlsplit(base_url).path.rstrip('/')}/"
     facts = {
         "path": path,
         "headers": _headers(hashes),
-        "hashed": f"^{re.escape(path)}assets/.*{_HASHED}",
-        "hashed_folders": _hashed_folders(uris),
+        "hashed": f"^{re.escape(path)}({'|'.join(HASHED_FOLDERS)})",
+        "hashed_folders": [folder.rstrip("/") for folder in HASHED_FOLDERS],
         "types": _TYPES.items(),
         "compressed": _COMPRESSED,
         "texts": ("text/html", *_COMPRESSED),
@@ -86,20 +84,6 @@ def _headers(hashes: Iterable[str]) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _NOT_NEEDED),
     }
-
-
-def _hashed_folders(uris: Iterable[str]) -> list[str]:
-    """Return the folders of assets/ in which every file, at any depth, has a hash in its name."""
-    folders = defaultdict(list)
-    for uri in uris:
-        parts = uri.split("/")
-        if len(parts) > 2 and parts[0] == "assets":
-            folders["/".join(parts[:2])].append(uri)
-    return sorted(
-        folder
-        for folder, inside in folders.items()
-        if all(re.search(_HASHED, uri) for uri in inside)
-    )
 
 
 def _environment() -> Environment:

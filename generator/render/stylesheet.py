@@ -19,6 +19,7 @@ PLACE = "<style></style>"
 
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)")
 _ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
+_WORD = re.compile(r"[\w-]+")
 _VARIABLE = re.compile(r"--[\w-]+")
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 _NESTED = frozenset({"media", "supports"})
@@ -51,22 +52,35 @@ class StyleSheet:
     rules: tuple[_Rule | _Block, ...]
     asked: Names
     """Every name that some rule asks for; pages that have the same of these get the same style."""
-    always: Names = frozenset()
+    later: Names
+    """Those of them that a script may put on any page."""
 
 
-def read_styles(texts: Iterable[str], later: Iterable[str] = ()) -> StyleSheet:
+def read_styles(
+    texts: Iterable[str], scripts: Iterable[str] = (), later: Sequence[str] = ()
+) -> StyleSheet:
     """Return the sheets of texts as one, in that order.
 
     Args:
         texts: CSS. Addresses in `url()` must not be relative: the rules move into pages.
-        later: names that scripts add to a page, `.js` or `[hidden]`; a name ending in `*` stands
-            for all that begin so.
+        scripts: JavaScript; a class, attribute or tag that one of them names may come to any page.
+        later: beginnings of further names that come later, `.md-search` or `[hidden`.
     """
     rules: list[_Rule | _Block] = []
     for text in texts:
         found = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
         rules += _read(found)
-    return StyleSheet(tuple(rules), frozenset(_asked(rules)), frozenset(later))
+    asked = frozenset(_asked(rules))
+    words = {word for script in scripts for word in _WORD.findall(script)}
+    come = (name for name in asked if name.startswith(tuple(later)) or _spoken(name) & words)
+    return StyleSheet(tuple(rules), asked, frozenset(come))
+
+
+def _spoken(name: str) -> set[str]:
+    """Return how a script may say the name of a rule: `[data-a-b]` is data-a-b, or dataset.aB."""
+    bare = name.strip(".#[]").partition("=")[0]
+    first, *rest = bare.removeprefix("data-").split("-")
+    return {bare, first + "".join(part.capitalize() for part in rest)}
 
 
 def with_styles(page: str, sheet: StyleSheet) -> str:
@@ -78,7 +92,7 @@ def with_styles(page: str, sheet: StyleSheet) -> str:
 
 @lru_cache(maxsize=512)
 def _css_for(names: Names, sheet: StyleSheet) -> str:
-    kept = _used(sheet.rules, names, sheet.always)
+    kept = _used(sheet.rules, names | sheet.later)
     return _written(_without_idle_variables(kept))
 
 
@@ -174,29 +188,18 @@ def _names(page: str) -> Names:
     return frozenset(names)
 
 
-def _used(rules: Iterable[_Rule | _Block], names: Names, always: Names) -> list[_Rule | _Block]:
+def _used(rules: Iterable[_Rule | _Block], names: Names) -> list[_Rule | _Block]:
     kept: list[_Rule | _Block] = []
     for rule in rules:
         if isinstance(rule, _Rule):
-            selectors = tuple(
-                item
-                for item in rule.selectors
-                if all(name in names or _is_later(name, always) for name in item[1])
-            )
+            selectors = tuple(item for item in rule.selectors if item[1] <= names)
             if selectors:
                 kept.append(_Rule(selectors, rule.declarations))
         elif rule.body:
             kept.append(rule)
-        elif inside := _used(rule.rules, names, always):
+        elif inside := _used(rule.rules, names):
             kept.append(_Block(rule.head, tuple(inside)))
     return kept
-
-
-@lru_cache(maxsize=8192)
-def _is_later(name: str, always: Names) -> bool:
-    return name in always or any(
-        item.endswith("*") and name.startswith(item[:-1]) for item in always
-    )
 
 
 def _without_idle_variables(rules: list[_Rule | _Block]) -> list[_Rule | _Block]:

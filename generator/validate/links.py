@@ -109,6 +109,8 @@ def _unknown_references(typed: Typed) -> Iterator[Problem]:
         for m, slug in enumerate(skill.guides):
             yield from look("guide", slug, site.pos("skills", n, "guides", m))
     yield from look("guide", site.model.scam_warning.guide, site.pos("scam_warning", "guide"))
+    if site.model.urgent_guide:
+        yield from look("guide", site.model.urgent_guide, site.pos("urgent_guide"))
     for guide in typed.guides:
         yield from look("topic", guide.model.topic, guide.pos("topic"))
         for key, what in (

@@ -35,6 +35,7 @@ def check_people(typed: Typed) -> Iterator[Problem]:
         yield from _sample_phones(group, group.model.sample)
     for locality in typed.localities:
         yield from _front_office(locality)
+        yield from _duty_hours(locality)
         yield from _mixed_sample(locality, typed)
         yield from _zalo_names(locality, typed)
         members = locality.model.team.members
@@ -48,6 +49,20 @@ def _front_office(locality: Sourced[LocalitySource]) -> Iterator[Problem]:
     """Yield a problem where a resident would be told to call an office that gives no number."""
     if locality.model.offices[0].phone is None:
         yield Problem(locality.pos("offices", 0), say.OFFICE_NO_PHONE, say.OFFICE_NO_PHONE_HINT)
+
+
+def _duty_hours(locality: Sourced[LocalitySource]) -> Iterator[Problem]:
+    """Yield a problem where a shift ends without a beginning, or before it."""
+    for number, shift in enumerate(locality.model.duty_roster):
+        if shift.end and (not shift.start or _minutes(shift.end) <= _minutes(shift.start)):
+            message = say.SHIFT_HOURS.format(start=shift.start or "…", end=shift.end)
+            pos = locality.pos("duty_roster", number, "end")
+            yield Problem(pos, message, say.SHIFT_HOURS_HINT)
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
 
 
 def _zalo_names(locality: Sourced[LocalitySource], typed: Typed) -> Iterator[Problem]:

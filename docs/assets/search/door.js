@@ -100,11 +100,16 @@
     const { href } = location;
     history.replaceState(history.state, "", href.split("#")[0]); // or it shuts the box to show the anchor
     const script = Object.assign(document.createElement("script"), { src: theme });
+    const restore = () => location.hash || history.replaceState(history.state, "", href);
     script.onload = () => {
       window.document$.next(document); // the moment it waits for is long past
-      history.replaceState(history.state, "", href);
+      restore();
     };
-    script.onerror = fail;
+    script.onerror = () => {
+      fail();
+      restore();
+      begun = false; // the next touch tries again
+    };
     document.head.append(script);
   };
   input.addEventListener("focus", begin);

@@ -62,7 +62,7 @@ function address(url, anchor, file) {
   return anchor ? `${named}#${anchor}` : named;
 }
 
-/** Return what follows an anchor so that search-door.html marks the words there; no server sees it. */
+/** Return what follows an anchor so that door.js marks the words there; no server sees it. */
 function wordsToCarry(spelt) {
   const longest = [...spelt].sort((a, b) => b.length - a.length).slice(0, 4);
   return longest.length ? `::${encodeURIComponent(longest.join("|"))}` : "";

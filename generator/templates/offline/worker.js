@@ -13,7 +13,7 @@ const FILES = `${OURS}files ${SITE.version}`;
 const PATIENCE_MS = 4000; // on a stalled line, before the kept copy is shown
 const MOST_PAGES = 60;
 const MOST_FILES = 120;
-const GUIDES_AHEAD = 4; // of a group page: its most-needed guides
+const GUIDES_AHEAD = 5; // of a group page: its most-needed guides
 const LOOSE = { ignoreVary: true };
 
 const quietly = (promise) => promise.catch(() => {});
@@ -40,7 +40,10 @@ async function bringForward() {
   for (const name of await caches.keys()) {
     if (!name.startsWith(`${OURS}pages `) || name === PAGES) continue;
     const earlier = await caches.open(name);
-    for (const { url } of await earlier.keys()) await keepWhole(url, "no-cache");
+    const sparing = navigator.connection && navigator.connection.saveData;
+    for (const { url } of await earlier.keys()) {
+      if (!sparing || url.startsWith(`${SCOPE}t/`)) await keepWhole(url, "no-cache");
+    }
   }
 }
 
@@ -108,7 +111,7 @@ async function openFile(event) {
 }
 
 async function fetchFile(event, url) {
-  const answer = await fetch(event.request);
+  const answer = await fetch(event.request, isVersioned(url) ? {} : { cache: "no-cache" });
   event.waitUntil(quietly(rememberFile(url, answer.clone())));
   return answer;
 }
@@ -154,9 +157,10 @@ function isKeepable({ status, type, headers }) {
   return status === 200 && type === "basic" && !/no-store|private/.test(headers.get("cache-control"));
 }
 
-/** Whether the name of a file changes with what is in it. */
+/** Whether the address of a file changes with what is in it; that of the list of words does not. */
 function isVersioned(url) {
-  return /[.?][0-9a-f]{8,}\b/.test(url);
+  const [file, version] = url.slice(SCOPE.length).split("?");
+  return SITE.forever.some((folder) => file.startsWith(folder)) || (/^[0-9a-f]{8}$/.test(version) && file !== SITE.words);
 }
 
 function withoutQuery(url) {
