@@ -5,6 +5,7 @@ for name in chromium chromium-browser google-chrome; do
   command -v "$name" >/dev/null 2>&1 && browser="$name" && break
 done
 [ -n "$browser" ] || missing=" chromium"
+PATH="$PATH:/usr/sbin" command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
 command -v pdffonts >/dev/null 2>&1 || missing="$missing poppler-utils"
 [ -z "$missing" ] && exit 0
 if command -v apt-get >/dev/null 2>&1; then

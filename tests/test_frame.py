@@ -45,7 +45,8 @@ def test_what_scripts_add_later_keeps_its_style_and_idle_variables_go():
     sheet = read_styles(
         [
             ":root{--used:1px;--through:var(--used);--idle:2px}p{top:var(--through)}"
-            "#c[open] .late-one{left:0}[data-what-came]{left:1px}.never{top:0}@keyframes turn{to{top:0}}@keyframes idle{to{top:0}}"
+            "#c[open] .late-one{left:0}[data-what-came]{left:1px}.never{top:0}"
+            "@keyframes turn{to{top:0}}@keyframes idle{to{top:0}}"
             "p{animation:turn 1s}"
         ],
         scripts=["box.classList.add('late-one'); box.dataset.whatCame = 1"],

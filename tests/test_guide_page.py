@@ -146,7 +146,7 @@ def test_without_script_the_chips_lead_to_the_steps_and_no_button_is_dead(opened
     chips.nth(3).click()
     assert HEADER_PX <= top_of(page, "#buoc-4") < HEADER_PX + THUMB_PX
     assert page.locator("article button:visible").count() == 0
-    page.get_by_role("link", name="Chép tin gửi nhóm Zalo").click()
+    page.get_by_role("link", name="Chép tin gửi Zalo").click()
     expect(page.get_by_text(GUIDES[LONG].zalo_message)).to_be_in_viewport()
 
 
@@ -162,7 +162,7 @@ def test_the_bar_leads_on_and_back_and_takes_the_focus_along(opened):
     expect(page.locator(f"#buoc-{last}")).to_be_focused()
     assert HEADER_PX <= top_of(page, f"#buoc-{last}") < HEADER_PX + THUMB_PX
     expect(page.locator(".chips a[aria-current=step]")).to_have_text(f"Bước {last}")
-    bar.get_by_role("button", name="Tiếp").click()
+    bar.get_by_role("button", name="Xong").click()
     expect(page.get_by_role("heading", name="An toàn", level=2)).to_be_focused()
     expect(bar).to_be_hidden()
     page.locator(".chips a").first.click()
@@ -294,7 +294,7 @@ def test_reading_stops_when_the_page_is_left(opened):
 
 
 @pytest.mark.parametrize("has_clipboard", [True, False])
-@pytest.mark.parametrize("button", ["Chép tin gửi nhóm Zalo", "Chép tin này", "Chép đường dẫn"])
+@pytest.mark.parametrize("button", ["Chép tin gửi Zalo", "Chép tin này", "Chép đường dẫn"])
 def test_one_tap_copies_the_message_or_the_address(opened, button, has_clipboard):
     allowed = {"permissions": ["clipboard-read", "clipboard-write"]}
     page = opened(**allowed) if has_clipboard else opened(script=NO_CLIPBOARD)
@@ -307,7 +307,7 @@ def test_one_tap_copies_the_message_or_the_address(opened, button, has_clipboard
 
 def test_where_nothing_may_be_copied_the_words_come_into_view(opened):
     page = opened(script=NO_CLIPBOARD + "document.execCommand = () => false;")
-    page.get_by_role("button", name="Chép tin gửi nhóm Zalo").click()
+    page.get_by_role("button", name="Chép tin gửi Zalo").click()
     expect(page.get_by_text("nhấn giữ vào chữ để chép")).to_have_count(1)
     expect(page.get_by_text(GUIDES[LONG].zalo_message)).to_be_in_viewport()
 

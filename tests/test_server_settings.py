@@ -1,8 +1,10 @@
 """The settings for web servers say what the pages say; nginx itself is asked where there is one."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from xml.etree import ElementTree
 
 import pytest
@@ -46,9 +48,8 @@ def test_the_order_of_pages_changes_no_byte():
 
 
 def test_only_folders_of_files_with_a_hash_are_kept_for_ever(settings):
-    assert re.findall(r"^/(assets\S+)$", settings["_headers"], re.M) == [
-        f"{it}*" for it in HASHED_FOLDERS
-    ]
+    kept = re.findall(r"^/(assets\S+)\*$", settings["_headers"], re.M)
+    assert kept == list(HASHED_FOLDERS)
     config = ElementTree.fromstring(settings["may-chu/web.config"])
     assert [place.get("path") for place in config.iter("location")] == [
         it.rstrip("/") for it in HASHED_FOLDERS
@@ -58,7 +59,7 @@ def test_only_folders_of_files_with_a_hash_are_kept_for_ever(settings):
 def test_the_settings_know_where_the_portal_hangs_the_site(settings):
     assert "location /cong/cnscd/ {" in settings["may-chu/nginx.conf"]
     assert "ErrorDocument 404 /cong/cnscd/404.html" in settings["may-chu/apache.conf"]
-    at_the_root = dict(server_settings("https://cong.example", (), URIS))
+    at_the_root = dict(server_settings("https://cong.example", ()))
     assert b"location / {" in at_the_root["may-chu/nginx.conf"]
     assert b'DocumentRoot "/srv/cnscd/site"' in at_the_root["may-chu/apache.conf"]
 
@@ -73,14 +74,16 @@ def test_a_contact_and_a_calendar_have_their_types(settings):
     assert types[".webp"] == "image/webp"
 
 
-@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
+@pytest.mark.skipif(sys.platform == "win32", reason="nginx serves from Linux")
 @pytest.mark.parametrize("base_url", [BASE_URL, "https://cong.example"])
 def test_nginx_accepts_its_settings(tmp_path, base_url):
-    made = dict(server_settings(base_url, script_hashes(SCRIPT), URIS))
+    made = dict(server_settings(base_url, script_hashes(SCRIPT)))
     (tmp_path / "site.conf").write_bytes(made["may-chu/nginx.conf"])
     config = tmp_path / "nginx.conf"
     config.write_text(NGINX.format(root=tmp_path), encoding="utf-8")
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
+    assert nginx, "the test command installs it"
     done = subprocess.run(
-        ["nginx", "-t", "-p", str(tmp_path), "-c", str(config)], capture_output=True, text=True
+        [nginx, "-t", "-p", str(tmp_path), "-c", str(config)], capture_output=True, text=True
     )
     assert "syntax is ok" in done.stderr

@@ -68,7 +68,7 @@ def test_every_published_number_is_known_with_its_team(opened, base, demo):
     for phone, name in expected.items():
         said, words = ask(page, str(phone))
         assert said == "yes", phone
-        assert f"danh sách đã công bố: {name}." in words
+        assert f"ghi là của: {name}." in words
         assert ("MẪU" in words) == phone.is_sample
     assert ask(page, "0236 1022")[0] == "yes"  # the city's own
 
@@ -128,7 +128,7 @@ def test_a_number_is_understood_however_it_is_written(page, typed):
     assert "Tổ dân phố số 1." in words
 
 
-@pytest.mark.parametrize("typed", ["", "chị Lan", "0500 111", "0500 111 001 23", "500111001", "1"])
+@pytest.mark.parametrize("typed", ["chị Lan", "0500 111", "0500 111 001 23", "500111001", "1"])
 def test_what_is_no_number_is_told_how_to_type_it(page, typed):
     said, words = ask(page, typed)
     assert said == "unread"
