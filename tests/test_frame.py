@@ -6,6 +6,7 @@ from pathlib import Path
 
 import material
 import pytest
+from playwright.sync_api import expect
 
 from generator.render.stylesheet import PLACE, read_styles, with_styles
 from tests.conftest import ROOT
@@ -15,6 +16,7 @@ MATERIAL = Path(material.__file__).parent / "templates/assets/stylesheets"
 FIRST_VISIT_BYTES = 60_000
 """All that a first visit to a guide may take over the line, compressed."""
 LOADS = re.compile(r'<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"]+)"|url\("?([^")]+\.woff2)')
+BOX = "[data-md-component=search-query]"
 LOOKS = """() => [...document.querySelectorAll("body, body *")]
     .filter((e) => !e.closest("script, style, svg *, option"))
     .map((e) => {
@@ -91,6 +93,21 @@ def whole_style() -> str:
     [theme] = MATERIAL.glob("main.*.css")
     own = [(ROOT / f"docs/assets/{name}.css").read_text("utf-8") for name in ("site", "guide")]
     return "\n".join([theme.read_text("utf-8"), *own])
+
+
+def test_search_whose_script_did_not_arrive_is_tried_again_at_the_next_touch(browser, base):
+    page = browser.new_page(service_workers="block")
+    page.goto(f"{base}huong-dan/vneid-muc-2/#cac-buoc")
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.focus(BOX)
+    expect(page.get_by_text("Chưa tải được phần tìm kiếm")).to_be_visible()
+    expect(page).to_have_url(re.compile("#cac-buoc$"))
+    page.unroute("**/bundle.*.js")
+    page.evaluate("document.activeElement.blur()")
+    page.focus(BOX)
+    page.keyboard.type("lua dao")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.close()
 
 
 # The bytes

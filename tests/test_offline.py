@@ -100,7 +100,7 @@ def wait_until(page, script, arg=None):
     """Wait until an async function of the page comes true."""
     come_true = page.evaluate(
         f"""async (arg) => {{
-            for (let i = 0; i < 100; i++) {{
+            for (let i = 0; i < 300; i++) {{
                 if (await ({script})(arg)) return true;
                 await new Promise((resolve) => setTimeout(resolve, 100));
             }}
@@ -142,6 +142,7 @@ def test_a_visited_group_page_and_its_four_guides_open_again_without_network(pho
             for path in (GROUP, "t/mau-1", f"{GROUP}?zarsrc=31"):
                 phone.goto(base + path)
                 expect(phone.get_by_role("link", name="Gọi 0500 111 001")).to_be_visible()
+                expect(phone.get_by_text("đây là bản lưu trong máy")).to_be_visible()
             for number, slug in enumerate(GUIDES[:4], 1):
                 phone.goto(base + GROUP)
                 phone.locator(f"main a[href$='/{slug}/']").click()

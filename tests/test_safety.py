@@ -97,6 +97,18 @@ def test_a_broken_link_in_a_hand_written_page_stops_the_release(published, comma
     assert digest(published.site) == before
 
 
+def test_a_script_in_a_hand_written_page_stops_the_release(published):
+    """It would get a hash of its own and run: only what templates bring may."""
+    before = digest(published.site)
+    page = published.root / "docs/gioi-thieu.md"
+    page.write_text(page.read_text("utf-8") + "\n<script>alert(1)</script>\n", "utf-8")
+    failed = published.run("cnscd", "build", check=False)
+    assert failed.returncode == 1
+    assert "gioi-thieu.md: trang có đoạn <script>" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert digest(published.site) == before
+
+
 def build_killed_after(project, seconds):
     """Build, and kill the command and all its workers when seconds have passed."""
     process = subprocess.Popen(
