@@ -172,7 +172,7 @@ def test_no_picture_for_the_screen_is_planned_with_what_was_agreed_for_paper(bui
 
 def test_the_group_page_stays_useful_when_all_withhold(built):
     page = (built.site / "t/mau-2/index.html").read_text(encoding="utf-8")
-    assert "5 người (5 thành viên)" in page
+    assert "Tổ có 5 thành viên." in page
     assert "tel:0500900001" in page
 
 
