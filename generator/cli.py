@@ -98,7 +98,8 @@ def check(content_dir: Path, strict: bool) -> None:
 @ONLY
 @click.option(
     "--offline-zip", is_flag=True,
-    help="Làm thêm một tệp ZIP chép vào USB, mở được khi không có mạng.",
+    help="Làm thêm tệp ZIP chép vào USB, cạnh thư mục trang (site-ngoai-mang.zip), mở được khi "
+    "không có mạng. Lần sau không thêm chữ này thì tệp cũ bị xoá.",
 )  # fmt: skip
 @click.argument("more", nargs=-1, metavar="[XÃ]…")
 @vietnamese_errors

@@ -380,3 +380,7 @@ SCRIPT_IN_PAGE = (
     "{page}: trang có đoạn <script>\n"
     "    gợi ý: để đoạn ấy thành tệp trong docs/assets/ rồi gọi bằng extra_javascript"
 )
+EDITED_MEANWHILE = (
+    "nội dung vừa được sửa trong lúc làm: trang đã xong, bản chép USB thì chưa\n"
+    "    gợi ý: chạy lại lệnh"
+)

@@ -347,14 +347,20 @@ def build_site(
     with _mkdocs_errors(logging.NullHandler()):
         asked = str(site_dir.absolute()) if site_dir else None
         final_dir = Path(_load(config_file, options, site_dir=asked).site_dir)
-        zipped = _build_portable(config_file, options, final_dir) if offline_zip else None
+        carried = _build_portable(config_file, options, final_dir) if offline_zip else None
         plugin = _build(_load(config_file, options, site_dir=asked))
-    if zipped is not None:
-        write.write_file(portable.zip_path(final_dir), zipped)
-    return Built(plugin.release, final_dir, len(zipped or b""), plugin.dropped_zip)
+    if carried is None:
+        return Built(plugin.release, final_dir, 0, plugin.dropped_zip)
+    zipped, release = carried
+    if release.plan.content != plugin.release.plan.content:
+        raise GeneratorError(say.EDITED_MEANWHILE)
+    write.write_file(portable.zip_path(final_dir), zipped)
+    return Built(plugin.release, final_dir, len(zipped), plugin.dropped_zip)
 
 
-def _build_portable(config_file: Path, options: Mapping[str, Any], final_dir: Path) -> bytes:
+def _build_portable(
+    config_file: Path, options: Mapping[str, Any], final_dir: Path
+) -> tuple[bytes, Release]:
     """Return the zip of a site whose addresses name files; it is built in a folder beside it."""
     work = final_dir.with_name(f"{final_dir.name}.ngoai-mang")
     with write.alone(work):
@@ -362,7 +368,7 @@ def _build_portable(config_file: Path, options: Mapping[str, Any], final_dir: Pa
         try:
             config = _load(config_file, {**options, "portable": True}, site_dir=str(folder))
             plugin = _build(config)
-            return portable.pack(folder, plugin.release.plan)
+            return portable.pack(folder, plugin.release.plan), plugin.release
         finally:
             write.discard(work)
 

@@ -48,12 +48,11 @@ def script_hashes(html: str) -> list[str]:
     return list(dict.fromkeys(f"sha256-{b64encode(digest).decode()}" for digest in digests))
 
 
-def with_policy(html: str, hashes: Iterable[str] | None = None) -> str:
+def with_policy(html: str) -> str:
     """Return the page with its policy and referrer policy, before anything it could load.
 
     Args:
         html: a whole page that declares UTF-8 as `<meta charset="utf-8">`.
-        hashes: inline scripts to allow; those of the page itself when None.
 
     Raises:
         RenderError: the page does not declare its charset, so there is no safe place.
@@ -61,7 +60,7 @@ def with_policy(html: str, hashes: Iterable[str] | None = None) -> str:
     charset = _CHARSET.search(html)
     if charset is None:
         raise RenderError('trang thiếu <meta charset="utf-8">: không đặt được chính sách bảo vệ')
-    said = policy(script_hashes(html) if hashes is None else hashes)
+    said = policy(script_hashes(html))
     metas = (
         f'<meta http-equiv="Content-Security-Policy" content="{said}">'
         f'<meta name="referrer" content="{REFERRER}">'
