@@ -97,10 +97,13 @@ def kept(page):
 
 
 def wait_until(page, script, arg=None):
-    """Wait until an async function of the page comes true."""
+    """Wait until an async function of the page comes true.
+
+    Up to 90 s: now and then Chromium lets a new worker in only when the old one was idle for 30.
+    """
     come_true = page.evaluate(
         f"""async (arg) => {{
-            for (let i = 0; i < 300; i++) {{
+            for (let i = 0; i < 900; i++) {{
                 if (await ({script})(arg)) return true;
                 await new Promise((resolve) => setTimeout(resolve, 100));
             }}
