@@ -188,12 +188,10 @@ class Release:
     def of_the_whole(self, site_dir: Path) -> Iterator[Output]:
         """Yield what is made of the site as it stands: the keeper of pages, settings of servers."""
         yield Output("sw.js", render_worker(self.plan.content.site, site_dir))
-        uris = [it.relative_to(site_dir).as_posix() for it in site_dir.rglob("*") if it.is_file()]
         hashes = {
             digest
-            for uri in uris
-            if uri.endswith(".html")
-            for digest in script_hashes((site_dir / uri).read_text(encoding="utf-8"))
+            for page in site_dir.rglob("*.html")
+            for digest in script_hashes(page.read_text(encoding="utf-8"))
         }
         for uri, content in server_settings(self.plan.base_url, hashes):
             yield Output(uri, content)

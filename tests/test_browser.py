@@ -134,8 +134,8 @@ def requests_of(page):
     urls[:] = [url for url in urls if not url.startswith(("data:", "blob:"))]
 
 
-def violations(page):
-    rules = {name: {"enabled": True} for name in STRICTER}
+def violations(page, *more):
+    rules = {name: {"enabled": True} for name in (*STRICTER, *more)}
     found = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
     return [
         f"{item['id']} ({item['impact']}): {node['target']} {node['failureSummary']}"

@@ -10,24 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator import pipeline
 from generator.plan import guide_url
-from tests.browser import chromium, served
-from tests.conftest import ROOT, Project
+from tests.conftest import ROOT
 
 CONTENT = pipeline.check(ROOT / "content").content
 BASE = CONTENT.site.base_url
 WEEKS = 52
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def address(demo: Project) -> Iterator[str]:
-    with served(demo.site) as address:
-        yield address
 
 
 @pytest.fixture
@@ -41,8 +28,8 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_every_guide_has_its_message_with_its_short_address(page: Page, address: str) -> None:
-    page.goto(f"{address}thanh-vien/tin-nhan/")
+def test_every_guide_has_its_message_with_its_short_address(page: Page, base: str) -> None:
+    page.goto(f"{base}thanh-vien/tin-nhan/")
     boxes = [flat(text) for text in page.locator(".copyable").all_inner_texts()]
     assert len(boxes) == len(CONTENT.guides)
     for guide in CONTENT.guides:
@@ -52,10 +39,10 @@ def test_every_guide_has_its_message_with_its_short_address(page: Page, address:
 
 
 @pytest.mark.parametrize("has_clipboard", [True, False])
-def test_one_tap_copies_the_message_whole(page: Page, address: str, has_clipboard: bool) -> None:
+def test_one_tap_copies_the_message_whole(page: Page, base: str, has_clipboard: bool) -> None:
     if not has_clipboard:  # as in the browsers inside messengers
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-    page.goto(f"{address}thanh-vien/tin-nhan/")
+    page.goto(f"{base}thanh-vien/tin-nhan/")
     box = page.locator(".copyable").first
     told = flat(box.locator("p").inner_text())
     box.get_by_role("button", name="Chép tin này").click()
@@ -69,11 +56,11 @@ def test_one_tap_copies_the_message_whole(page: Page, address: str, has_clipboar
 
 
 def test_without_script_the_messages_are_there_and_no_dead_button(
-    browser: Browser, address: str
+    browser: Browser, base: str
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}thanh-vien/tin-nhan/")
+    page.goto(f"{base}thanh-vien/tin-nhan/")
     assert page.locator(".copyable").count() == len(CONTENT.guides)
     assert page.locator(".copyable button").count() == 0
     context.close()
@@ -86,10 +73,8 @@ def test_the_bulletin_has_one_message_a_week_for_a_year_in_each_province(provinc
     assert len({message.text for message in messages}) == WEEKS
 
 
-def test_the_bulletin_page_dates_its_weeks_and_leads_to_the_guides(
-    page: Page, address: str
-) -> None:
-    page.goto(f"{address}thanh-vien/ban-tin/")
+def test_the_bulletin_page_dates_its_weeks_and_leads_to_the_guides(page: Page, base: str) -> None:
+    page.goto(f"{base}thanh-vien/ban-tin/")
     heads = page.locator("article h3").all_inner_texts()
     assert len(heads) == WEEKS
     assert heads[0] == "Tuần 1: từ 23/11/2026"
@@ -100,8 +85,8 @@ def test_the_bulletin_page_dates_its_weeks_and_leads_to_the_guides(
     assert set(found) <= codes
 
 
-def test_every_residential_group_has_a_name_for_its_zalo_group(page: Page, address: str) -> None:
-    page.goto(f"{address}thanh-vien/nhom-zalo/")
+def test_every_residential_group_has_a_name_for_its_zalo_group(page: Page, base: str) -> None:
+    page.goto(f"{base}thanh-vien/nhom-zalo/")
     names = page.locator(".names li").all_inner_texts()
     groups = [group for locality in CONTENT.localities for group in locality.groups]
     assert len(names) == len(set(names)) == len(groups)
@@ -114,10 +99,10 @@ def test_every_residential_group_has_a_name_for_its_zalo_group(page: Page, addre
 
 @pytest.mark.parametrize("topic", [quiz.topic for quiz in CONTENT.quizzes])
 def test_a_quiz_hides_its_answers_on_screen_and_lists_them_on_paper(
-    page: Page, address: str, topic: str
+    page: Page, base: str, topic: str
 ) -> None:
     [quiz] = [quiz for quiz in CONTENT.quizzes if quiz.topic == topic]
-    page.goto(f"{address}thanh-vien/tu-kiem-tra/{topic}/")
+    page.goto(f"{base}thanh-vien/tu-kiem-tra/{topic}/")
     answers = page.locator("details.answer")
     assert answers.count() == len(quiz.questions)
     why = answers.first.locator("strong")
