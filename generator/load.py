@@ -85,6 +85,15 @@ def load_file(path: Path, root: Path) -> Document:
     except OSError as error:
         problem = Problem(SourcePos(name), say.FILE_UNREADABLE, say.FILE_UNREADABLE_HINT)
         raise ContentError([problem]) from error
+    return load_bytes(raw, name)
+
+
+def load_bytes(raw: bytes, name: str) -> Document:
+    """Turn the bytes of a YAML file into a Document; name is the path shown in messages.
+
+    Raises:
+        ContentError: not UTF-8, or not the YAML we accept.
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

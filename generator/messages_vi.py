@@ -8,6 +8,7 @@ FILE_UNREADABLE = "không đọc được tệp này"
 FILE_UNREADABLE_HINT = (
     "đây có thể là thư mục, hoặc tệp đang bị khoá; đóng phần mềm khác rồi thử lại"
 )
+NO_SUCH_FILE = "không có tệp '{name}' trong thư mục nội dung"
 NOT_UTF8 = "tệp không phải UTF-8"
 NOT_UTF8_HINT = "lưu lại bằng mã UTF-8 (Notepad: Lưu thành… → Mã hoá: UTF-8)"
 MANY_DOCUMENTS = "một tệp chỉ được có một phần nội dung"

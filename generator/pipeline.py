@@ -15,7 +15,7 @@ from generator import messages_vi as say
 from generator.bundle import Bundle, bundle
 from generator.errors import ContentError, GeneratorError, Problem, SourcePos
 from generator.link_cards import DrawnCard
-from generator.load import Document, load_file
+from generator.load import Document, load_bytes, load_file
 from generator.manifest import render_manifest
 from generator.model.public import PublicContent
 from generator.plan import (
@@ -55,6 +55,7 @@ from generator.render.stylesheet import read_styles as read_styles
 from generator.render.vcard import render_vcard
 from generator.text_vi import did_you_mean
 from generator.validate import check_base_url, validate
+from generator.validate.typed import Typed, type_documents
 
 PAPER_MARK = "KHONG-DANG-MANG.txt"
 PAPER_NOTE = (
@@ -73,25 +74,57 @@ class Checked:
     warnings: tuple[Problem, ...]
 
 
-def check(content_dir: Path, today: date | None = None) -> Checked:
+def check(
+    content_dir: Path, today: date | None = None, changes: Mapping[str, bytes | None] | None = None
+) -> Checked:
     """Load and validate every content file; today serves warnings alone.
+
+    Args:
+        content_dir: the folder of the content.
+        today: the day on the calendar.
+        changes: files as they would be, by their path under content_dir; None for one removed.
 
     Raises:
         ContentError: every problem of every file, found in one run.
     """
+    documents, unreadable = _load(content_dir, changes or {})
+    return Checked(*validate(documents, _pictures(content_dir), unreadable, today))
+
+
+def private(content_dir: Path, changes: Mapping[str, bytes | None] | None = None) -> Typed:
+    """Return the content as its editors know it, people with all their fields, never for output.
+
+    Raises:
+        ContentError: every problem of every file; the same as of `check`.
+    """
+    check(content_dir, changes=changes)
+    typed, problems = type_documents(_load(content_dir, changes or {})[0])
+    if typed is None:
+        raise ContentError(problems)
+    return typed
+
+
+def _load(
+    content_dir: Path, changes: Mapping[str, bytes | None]
+) -> tuple[list[Document], list[Problem]]:
+    """Return every content file, changes applied, and what is wrong with those unreadable."""
     if not content_dir.is_dir():
         name = content_dir.as_posix()
         message = say.NO_CONTENT.format(name=name)
         raise ContentError([Problem(SourcePos(name), message, say.NO_CONTENT_HINT)])
     content_dir = content_dir.resolve()  # "." has no parent to name files from
+    names = {path.relative_to(content_dir).as_posix() for path in content_files(content_dir)}
     documents: list[Document] = []
     unreadable: list[Problem] = []
-    for path in content_files(content_dir):
+    for name in sorted(names | set(changes)):
         try:
-            documents.append(load_file(path, root=content_dir.parent))
+            if name not in changes:
+                documents.append(load_file(content_dir / name, root=content_dir.parent))
+            elif (raw := changes[name]) is not None:
+                documents.append(load_bytes(raw, f"{content_dir.name}/{name}"))
         except ContentError as error:
             unreadable.extend(error.problems)
-    return Checked(*validate(documents, _pictures(content_dir), unreadable, today))
+    return documents, unreadable
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator import messages_vi as say
@@ -103,6 +103,31 @@ def write_file(path: Path, data: bytes) -> None:
     except PermissionError as error:
         partial.unlink()
         raise _is_open(path) from error
+
+
+def write_together(changes: Mapping[Path, bytes | None]) -> None:
+    """Write several files, or remove those without data: all of them, or none.
+
+    Raises:
+        GeneratorError: a file is open in another program; every file is as it was.
+    """
+    before = {path: path.read_bytes() if path.is_file() else None for path in changes}
+    done: list[Path] = []
+    try:
+        for path, data in changes.items():
+            _write_or_remove(path, data)
+            done.append(path)
+    except (GeneratorError, OSError):
+        for path in reversed(done):
+            _write_or_remove(path, before[path])
+        raise
+
+
+def _write_or_remove(path: Path, data: bytes | None) -> None:
+    if data is None:
+        remove_file(path)
+    else:
+        write_file(path, data)
 
 
 def remove_file(path: Path) -> bool:

@@ -27,6 +27,7 @@ MAY_IMPORT = {
         *("press", "bundle", "hashing", "link_cards", "manifest"),
     },
     "export": {"pipeline"},
+    "edit": {"load", "pipeline"},
     "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},
     "plugin": {"pipeline", "press", "portable"},
@@ -42,6 +43,7 @@ ONLY_IN = {
     "PIL": "render",
     "yaml": "load",
     "rich": "progress",
+    "ruamel": "edit",
 }
 
 

@@ -19,7 +19,7 @@ const LOOSE = { ignoreVary: true };
 const quietly = (promise) => promise.catch(() => {});
 let keeping = Promise.resolve(); // the page fetched last, on its way to the store
 
-addEventListener("install", (event) => event.waitUntil(bringForward().then(() => skipWaiting())));
+addEventListener("install", (event) => event.waitUntil(renew()));
 
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
@@ -35,6 +35,16 @@ addEventListener("message", (event) => {
   if (event.source) event.waitUntil(quietly(keepShown(withoutQuery(event.source.url), event.data)));
 });
 
+/*
+ * The browser may leave the earlier worker in charge for minutes after skipWaiting. What it kept goes
+ * at once all the same, and it finds what this one keeps (`kept`).
+ */
+async function renew() {
+  await bringForward();
+  await dropEarlier();
+  await skipWaiting();
+}
+
 /** Fetch anew what earlier versions kept. Without network this fails, and the earlier version stays. */
 async function bringForward() {
   for (const name of await caches.keys()) {
@@ -48,10 +58,19 @@ async function bringForward() {
 }
 
 async function takeOver() {
+  await dropEarlier(); // again: the earlier worker may have kept something since
+  await clients.claim();
+}
+
+async function dropEarlier() {
   for (const name of await caches.keys()) {
     if (name.startsWith(OURS) && name !== PAGES && name !== FILES) await caches.delete(name);
   }
-  await clients.claim();
+}
+
+/** Return the kept answer of an address of this site, from whichever version's store. */
+function kept(address) {
+  return caches.match(address, LOOSE);
 }
 
 /** Keep the page just shown; ahead of a group page also its guides, unless data is to be spared. */
@@ -97,17 +116,16 @@ async function fetchPage(event, address) {
 
 /** Return the kept page; for an address as on paper, without its last slash, the way to it. */
 async function keptPage(address) {
-  const store = await caches.open(PAGES);
-  const page = await store.match(address, LOOSE);
+  const page = await kept(address);
   if (page) return page;
-  return (await store.match(`${address}/`, LOOSE)) && Response.redirect(`${address}/`);
+  return (await kept(`${address}/`)) && Response.redirect(`${address}/`);
 }
 
 async function openFile(event) {
   const { url } = event.request;
-  const kept = await caches.open(FILES).then((store) => store.match(url, LOOSE));
-  if (kept && isVersioned(url)) return kept;
-  return freshOrKept(event, fetchFile(event, url), kept);
+  const copy = await kept(url);
+  if (copy && isVersioned(url)) return copy;
+  return freshOrKept(event, fetchFile(event, url), copy);
 }
 
 async function fetchFile(event, url) {
@@ -117,9 +135,9 @@ async function fetchFile(event, url) {
 }
 
 /** The fresh answer; the kept one when there is no network, the line stalls or the server is ill. */
-async function freshOrKept(event, fresh, kept) {
+async function freshOrKept(event, fresh, stored) {
   event.waitUntil(quietly(fresh)); // it updates the store even when it comes too late to be shown
-  const copy = await quietly(Promise.resolve(kept));
+  const copy = await quietly(Promise.resolve(stored));
   if (!copy) return fresh;
   const answer = fresh.then((it) => (it.status < 500 ? it : copy)).catch(() => copy);
   return Promise.race([answer, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, copy))]);

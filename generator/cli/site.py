@@ -1,79 +1,41 @@
-"""The command line: `cnscd check`, `build`, `print`, `serve`, `export`, `release`, `schema`."""
+"""From content to the site and its sheets, and what helps on the way."""
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import wraps
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
 
 import click
 
 from generator import ledger_file, pipeline, plugin, portable, schema
-from generator.errors import GeneratorError
+from generator.cli.shared import (
+    BASE_URL,
+    CONFIG,
+    CONTENT,
+    ONLY,
+    cache_dir,
+    tell_warnings,
+    vietnamese_errors,
+)
 from generator.export import export as export_folder
 from generator.plan import KINDS, Order
 
 LONG_PAYLOAD = 34  # characters: up to here a code stays at version 4, level H (research)
 MAX_ZIP_BYTES = 10_000_000  # slower sticks and old machines still copy and unpack it at once
 
-CONTENT = click.option(
-    "--content", "content_dir", type=click.Path(path_type=Path), default=Path("content"),
-    show_default=True, metavar="THƯ_MỤC", help="Thư mục nội dung.",
-)  # fmt: skip
-CONFIG = click.option(
-    "--config", "config_file", type=click.Path(path_type=Path), default=Path("mkdocs.yml"),
-    show_default=True, metavar="TỆP", help="Tệp cấu hình MkDocs.",
-)  # fmt: skip
-BASE_URL = click.option(
-    "--base-url", metavar="URL", help="Địa chỉ công khai, thay cho base_url trong site.yml."
-)
-ONLY = click.option("--only", multiple=True, metavar="XÃ…", help="Chỉ làm các xã, phường này.")
-
-
 KIND_NAMES = ", ".join(dict.fromkeys(kind.id for kind in KINDS))
 
 
-def vietnamese_errors(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn every error we raise on purpose into its message and exit code 1."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except GeneratorError as error:
-            click.echo(str(error), err=True)
-            raise SystemExit(1) from error
-        except OSError as error:
-            place = error.filename or ""
-            click.echo(f"không đọc hoặc ghi được '{place}': {error.strerror or error}", err=True)
-            raise SystemExit(1) from error
-
-    return run
-
-
-@click.group(help="Biến tệp YAML thành trang web và áp phích QR cho tổ công nghệ số cộng đồng.")
-@click.version_option(package_name="cnscd", message="cnscd %(version)s")
-def main() -> None:
-    """Run the command line."""
-    for stream in (sys.stdout, sys.stderr):
-        # Where Windows writes to a file or a pipe it would use a code page without "ệ".
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-@main.command(help="Kiểm tra nội dung, báo mọi lỗi một lần. Ví dụ: cnscd check")
+@click.command(help="Kiểm tra nội dung, báo mọi lỗi một lần. Ví dụ: cnscd check")
 @CONTENT
 @click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi.")
 @vietnamese_errors
 def check(content_dir: Path, strict: bool) -> None:
     """Check the content and tell how long the address on the codes is."""
     checked = pipeline.check(content_dir, today=date.today())  # noqa: DTZ011  # the local day is meant
-    _tell_warnings(checked.warnings)
+    tell_warnings(checked.warnings)
     longest = pipeline.longest_payload(checked.content)
     groups = sum(len(locality.groups) for locality in checked.content.localities)
     click.echo(
@@ -87,7 +49,7 @@ def check(content_dir: Path, strict: bool) -> None:
         raise SystemExit(1)
 
 
-@main.command(help="Làm cả trang web và áp phích. Ví dụ: cnscd build --only tran-hung-dao")
+@click.command(help="Làm cả trang web và áp phích. Ví dụ: cnscd build --only tran-hung-dao")
 @CONTENT
 @CONFIG
 @click.option(
@@ -120,7 +82,7 @@ def build(
         config_file, content_dir, site_dir, base_url, [*only, *more], offline_zip
     )
     release = built.release
-    _tell_warnings(release.warnings)
+    tell_warnings(release.warnings)
     redrawn = sum(sheet.redrawn for sheet in release.sheets)
     click.echo(
         f"Xong: {len(release.plan.pages)} trang, {len(release.sheets)} tờ in"
@@ -131,7 +93,7 @@ def build(
     _tell_zip(built)
 
 
-@main.command("print", help="Làm tờ in, không làm trang. Ví dụ: cnscd print --group thd-12")
+@click.command("print", help="Làm tờ in, không làm trang. Ví dụ: cnscd print --group thd-12")
 @CONTENT
 @CONFIG
 @BASE_URL
@@ -164,7 +126,7 @@ def print_command(
     """Draw the sheets asked for, those that changed alone, into out_dir."""
     start = time.monotonic()
     order = Order(groups, guides, localities, kinds, papers, mono)
-    printed = pipeline.print_sheets(content_dir, _cache_dir(config_file), out_dir, order, base_url)
+    printed = pipeline.print_sheets(content_dir, cache_dir(config_file), out_dir, order, base_url)
     click.echo(
         f"Xong: {len(printed.paths)} tờ in (vẽ lại {printed.redrawn}),"
         f" {time.monotonic() - start:.1f} giây → {out_dir.as_posix()}/"
@@ -173,7 +135,7 @@ def print_command(
         click.echo("Có tờ chỉ được in giấy: in rồi dán, đừng đăng lên mạng.")
 
 
-@main.command(help="Xem thử trên máy này, tự cập nhật khi sửa nội dung. Ví dụ: cnscd serve")
+@click.command(help="Xem thử trên máy này, tự cập nhật khi sửa nội dung. Ví dụ: cnscd serve")
 @CONFIG
 @click.option("--addr", metavar="ĐỊA_CHỈ:CỔNG", help="Mặc định: 127.0.0.1:8000")
 @click.option("--open", "open_in_browser", is_flag=True, help="Mở trình duyệt.")
@@ -185,7 +147,7 @@ def serve(config_file: Path, addr: str | None, open_in_browser: bool) -> None:
     plugin.serve_site(config_file, open_in_browser=open_in_browser, **options)
 
 
-@main.command(help="Xuất ra thư mục thường, phần mềm khác cũng làm trang được.")
+@click.command(help="Xuất ra thư mục thường, phần mềm khác cũng làm trang được.")
 @click.argument("target", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
 @CONTENT
 @CONFIG
@@ -196,12 +158,12 @@ def export(
     target: Path, content_dir: Path, config_file: Path, base_url: str | None, only: Sequence[str]
 ) -> None:
     """Export the plan as Markdown and static files."""
-    release = pipeline.prepare(content_dir, _cache_dir(config_file), base_url, only)
+    release = pipeline.prepare(content_dir, cache_dir(config_file), base_url, only)
     count = export_folder(release, config_file, target)
     click.echo(f"Đã xuất {count} tệp vào {target.name}/")
 
 
-@main.command(help="Ghi mọi mã mới vào sổ mã content/permalinks.yml. Ví dụ: cnscd release")
+@click.command(help="Ghi mọi mã mới vào sổ mã content/permalinks.yml. Ví dụ: cnscd release")
 @CONTENT
 @vietnamese_errors
 def release(content_dir: Path) -> None:
@@ -210,7 +172,7 @@ def release(content_dir: Path) -> None:
     click.echo(f"Đã ghi {len(added)} mã mới: {', '.join(added)}" if added else "Không có mã mới.")
 
 
-@main.command("schema", help="Viết JSON Schema cho trình soạn thảo (VS Code) gợi ý khi gõ YAML.")
+@click.command("schema", help="Viết JSON Schema cho trình soạn thảo (VS Code) gợi ý khi gõ YAML.")
 @click.argument(
     "target", metavar="THƯ_MỤC", type=click.Path(path_type=Path), default=Path("schema")
 )
@@ -233,10 +195,4 @@ def _tell_zip(built: plugin.Built) -> None:
         click.echo(f"Đã xoá {name} cũ. Cần bản chép USB mới thì thêm --offline-zip.")
 
 
-def _cache_dir(config_file: Path) -> Path:
-    return config_file.absolute().parent / ".cache" / "posters"
-
-
-def _tell_warnings(warnings: Sequence[object]) -> None:
-    for warning in warnings:
-        click.echo(str(warning), err=True)
+COMMANDS = (check, build, print_command, serve, export, release, write_schema)

@@ -1,0 +1,26 @@
+"""The command line `cnscd`: one module a desk, put together here."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+
+import click
+
+from generator.cli import site
+
+COMMANDS = (*site.COMMANDS,)
+
+
+@click.group(help="Biến tệp YAML thành trang web và áp phích QR cho tổ công nghệ số cộng đồng.")
+@click.version_option(package_name="cnscd", message="cnscd %(version)s")
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # Where Windows writes to a file or a pipe it would use a code page without "ệ".
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+for command in COMMANDS:
+    main.add_command(command)

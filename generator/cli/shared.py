@@ -1,0 +1,54 @@
+"""What several commands share: options, errors as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.errors import GeneratorError
+
+CONTENT = click.option(
+    "--content", "content_dir", type=click.Path(path_type=Path), default=Path("content"),
+    show_default=True, metavar="THƯ_MỤC", help="Thư mục nội dung.",
+)  # fmt: skip
+CONFIG = click.option(
+    "--config", "config_file", type=click.Path(path_type=Path), default=Path("mkdocs.yml"),
+    show_default=True, metavar="TỆP", help="Tệp cấu hình MkDocs.",
+)  # fmt: skip
+BASE_URL = click.option(
+    "--base-url", metavar="URL", help="Địa chỉ công khai, thay cho base_url trong site.yml."
+)
+ONLY = click.option("--only", multiple=True, metavar="XÃ…", help="Chỉ làm các xã, phường này.")
+
+
+def vietnamese_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn every error we raise on purpose into its message and exit code 1."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except GeneratorError as error:
+            click.echo(str(error), err=True)
+            raise SystemExit(1) from error
+        except OSError as error:
+            place = error.filename or ""
+            click.echo(f"không đọc hoặc ghi được '{place}': {error.strerror or error}", err=True)
+            raise SystemExit(1) from error
+
+    return run
+
+
+def cache_dir(config_file: Path) -> Path:
+    """Return where drawn sheets wait for the next build."""
+    return config_file.absolute().parent / ".cache" / "posters"
+
+
+def tell_warnings(warnings: Sequence[object]) -> None:
+    """Print warnings where errors go."""
+    for warning in warnings:
+        click.echo(str(warning), err=True)

@@ -1,0 +1,162 @@
+"""Changing content files for their editors: comments, order and line ends stay as they are.
+
+Changes are held in memory, checked as one, and written together or not at all. ruamel.yaml is
+imported here alone. Every scalar is text, as in `load`: `0912…`, `2026-01-31`, `7:30`, `có`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from difflib import unified_diff
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.resolver import VersionedResolver
+
+from generator import messages_vi as say
+from generator import pipeline, write
+from generator.errors import GeneratorError
+from generator.load import load_bytes
+from generator.text_vi import nfc
+
+_INDENTS = ((2, 4, 2), (2, 2, 0), (4, 4, 2), (4, 6, 4))
+"""(mapping, sequence, offset of the dash) that editors use; ours is the first."""
+_NEVER_FOLD = 1_000_000
+
+
+class _AllText(VersionedResolver):
+    """Sees no numbers, dates or truth values: a plain scalar is the text that stands there."""
+
+    @property
+    def versioned_resolver(self) -> dict[str, Any]:
+        return {}
+
+
+class _File:
+    """One content file, open for changes."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.bom = raw.startswith(b"\xef\xbb\xbf")
+        text = raw.decode("utf-8-sig")
+        self.newline = "\r\n" if "\r\n" in text else "\n"
+        text = text.replace("\r\n", "\n")
+        for indent in _INDENTS:
+            self.yaml = _round_trip(*indent)
+            self.data: CommentedMap = self.yaml.load(text)
+            if self.text() == text:
+                return
+        self.yaml = _round_trip(*_INDENTS[0])
+
+    def text(self) -> str:
+        out = StringIO()
+        self.yaml.dump(self.data, out)
+        return out.getvalue()
+
+    def raw(self) -> bytes:
+        data = nfc(self.text()).replace("\n", self.newline).encode()
+        return b"\xef\xbb\xbf" * self.bom + data
+
+
+class Edits:
+    """Changes to the files of one content folder; names are paths under it, with slashes."""
+
+    def __init__(self, content_dir: Path) -> None:
+        self.content_dir = content_dir
+        self._files: dict[str, _File] = {}
+        self._whole: dict[str, bytes | None] = {}
+        self._before: dict[str, bytes] = {}
+
+    def file(self, name: str) -> CommentedMap:
+        """Return the data of a file; what is changed in it is changed in the file.
+
+        Raises:
+            ContentError: the file is not the YAML we accept.
+            GeneratorError: there is no such file.
+        """
+        if name not in self._files:
+            raw = self._whole.pop(name, None) or self._on_disk(name)
+            if raw is None:
+                raise GeneratorError(say.NO_SUCH_FILE.format(name=name))
+            load_bytes(raw, f"{self.content_dir.name}/{name}")  # says what is wrong, and where
+            self._files[name] = _File(raw)
+        return self._files[name].data
+
+    def create(self, name: str, text: str) -> None:
+        """Make a file of text, in place of what may stand there."""
+        self._files.pop(name, None)
+        self._whole[name] = nfc(text).encode()
+
+    def remove(self, name: str) -> None:
+        """Remove a file."""
+        self._files.pop(name, None)
+        self._whole[name] = None
+
+    def move(self, name: str, new_name: str) -> None:
+        """Give a file another place, its changes with it."""
+        self.file(name)
+        self._files[new_name] = self._files.pop(name)
+        self._whole[name] = None
+
+    @property
+    def changes(self) -> dict[str, bytes | None]:
+        """The files that are not as on the disk, whole; None for one removed."""
+        now = {**self._whole, **{name: file.raw() for name, file in self._files.items()}}
+        return {name: now[name] for name in sorted(now) if now[name] != self._on_disk(name)}
+
+    def diff(self) -> str:
+        """Return the changes line by line, as `diff -u` shows them."""
+        lines: list[str] = []
+        for name, raw in self.changes.items():
+            before = _lines(self._on_disk(name))
+            lines.extend(unified_diff(before, _lines(raw), name, name, n=1))
+        return "\n".join(line.rstrip("\n") for line in lines)
+
+    def check(self, today: date | None = None) -> pipeline.Checked:
+        """Check the content as it would be.
+
+        Raises:
+            ContentError: every mistake, by the lines of the files as they would be.
+        """
+        return pipeline.check(self.content_dir, today, self.changes)
+
+    def save(self, today: date | None = None) -> list[str]:
+        """Check, then write all changes or none; return the names of the files changed.
+
+        Raises:
+            ContentError: the content would be wrong; nothing is written.
+            GeneratorError: a file could not be written; every file is as it was.
+        """
+        changes = self.changes
+        self.check(today)
+        write.write_together({self.content_dir / name: raw for name, raw in changes.items()})
+        return list(changes)
+
+    def _on_disk(self, name: str) -> bytes | None:
+        if name not in self._before:
+            path = self.content_dir / name
+            if not path.is_file():
+                return None
+            self._before[name] = path.read_bytes()
+        return self._before[name]
+
+
+def as_yaml(items: Iterable[tuple[str, Any]]) -> CommentedMap:
+    """Return a mapping in the order of items, for a value that goes into a file."""
+    return CommentedMap(items)
+
+
+def _round_trip(mapping: int, sequence: int, offset: int) -> YAML:
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = _NEVER_FOLD
+    yaml.indent(mapping=mapping, sequence=sequence, offset=offset)
+    yaml.Resolver = _AllText
+    return yaml
+
+
+def _lines(raw: bytes | None) -> list[str]:
+    return raw.decode("utf-8-sig").splitlines(keepends=True) if raw else []

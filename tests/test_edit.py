@@ -1,0 +1,95 @@
+"""Changing content files: nothing else in them changes, and all are written or none."""
+
+import pytest
+
+from generator import write
+from generator.edit import Edits, as_yaml
+from generator.errors import ContentError, GeneratorError
+from tests.conftest import ROOT
+
+GROUP = "localities/mau-phuong/groups/mau-1.yml"
+EVERY_FILE = sorted((ROOT / "content").rglob("*.yml"))
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_every_content_file_opened_and_written_is_the_same_to_the_byte(tmp_path, newline):
+    edits = Edits(tmp_path)
+    for number, path in enumerate(EVERY_FILE):
+        text = path.read_text("utf-8").replace("\n", newline)
+        (tmp_path / f"{number}.yml").write_bytes(text.encode())
+        edits.file(f"{number}.yml")
+    assert len(EVERY_FILE) > 100
+    assert edits.changes == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: # so\n- b: 0912345678\n  c: 2026-01-02 # ngày\n",
+        "a:\n    b:\n      - 7:30\n      - 'có'\n",
+        '\ufeffa: "x"\n\n# cuối\nb:\n',
+    ],
+    ids=["dashes at the margin", "four spaces", "byte order mark"],
+)
+def test_the_style_of_other_editors_stays(tmp_path, text):
+    (tmp_path / "x.yml").write_text(text, "utf-8", newline="")
+    edits = Edits(tmp_path)
+    edits.file("x.yml")
+    assert edits.changes == {}
+
+
+def test_a_change_touches_its_line_alone(scratch):
+    edits = Edits(scratch)
+    edits.file(GROUP)["members"][1]["phone"] = "0500 111 009"
+    edits.file(GROUP)["members"].append(as_yaml([("name", "Hà: Văn"), ("role", "thành viên")]))
+    before = (scratch / GROUP).read_text("utf-8").splitlines()
+    assert edits.save() == [GROUP]
+    after = (scratch / GROUP).read_text("utf-8").splitlines()
+    assert set(after) - set(before) == {"    phone: 0500 111 009", "  - name: 'Hà: Văn'"}
+    assert [line for line in before if line not in after] == ["    phone: 0500 111 002"]
+
+
+def test_nothing_is_written_when_the_content_would_be_wrong(scratch):
+    before = {path: path.read_bytes() for path in scratch.rglob("*.yml")}
+    edits = Edits(scratch)
+    edits.file(GROUP)["members"][0]["phone"] = "0912"
+    edits.file("site.yml")["title"] = "Tên khác"
+    with pytest.raises(ContentError) as raised:
+        edits.save()
+    assert raised.value.problems[0].pos.path == f"content/{GROUP}"
+    assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
+
+
+def test_a_file_that_cannot_be_written_leaves_the_others_as_they_were(scratch, monkeypatch):
+    before = {path: path.read_bytes() for path in scratch.rglob("*.yml")}
+    edits = Edits(scratch)
+    edits.file(GROUP)["name"] = "Tổ dân phố số 01"
+    edits.file("site.yml")["title"] = "Tên khác"
+    really = write.write_file
+
+    def is_open(path, data):
+        if path.name == "site.yml":
+            raise GeneratorError("tệp đang mở")
+        really(path, data)
+
+    monkeypatch.setattr(write, "write_file", is_open)
+    with pytest.raises(GeneratorError, match="đang mở"):
+        edits.save()
+    assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
+
+
+def test_a_file_given_another_place_takes_its_changes_along(scratch):
+    edits = Edits(scratch)
+    edits.file(GROUP)["name"] = "Tổ mới"
+    edits.move(GROUP, "localities/mau-phuong/groups/khac.yml")
+    raw = edits.changes["localities/mau-phuong/groups/khac.yml"]
+    assert edits.changes[GROUP] is None
+    assert "name: Tổ mới" in raw.decode()
+
+
+def test_a_missing_or_broken_file_is_said_plainly(scratch):
+    with pytest.raises(GeneratorError, match="không có tệp 'x"):
+        Edits(scratch).file("x.yml")
+    (scratch / "y.yml").write_text("a: [", "utf-8")
+    with pytest.raises(ContentError, match=r"content/y\.yml:2"):
+        Edits(scratch).file("y.yml")
