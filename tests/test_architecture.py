@@ -28,6 +28,7 @@ MAY_IMPORT = {
     },
     "export": {"pipeline"},
     "edit": {"load", "pipeline"},
+    "roster": {"edit", "load", "model", "validate", "pipeline"},
     "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},
     "plugin": {"pipeline", "press", "portable"},
@@ -44,6 +45,7 @@ ONLY_IN = {
     "yaml": "load",
     "rich": "progress",
     "ruamel": "edit",
+    "openpyxl": "roster",
 }
 
 
