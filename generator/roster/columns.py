@@ -1,4 +1,4 @@
-"""The columns of our own tables: what the template asks for and the export gives, heading by column.
+"""The columns of our own tables: what the template asks for and the export gives, by heading.
 
 The reader knows each of these headings, whatever else it knows.
 """
