@@ -180,7 +180,7 @@ class Items:
                 old.pop()
             old.extend(self.entries)
         else:
-            self._parent[self._key] = CommentedSeq(self.entries)
+            set_key(self._parent, self._key, self.entries, [self._key])
         if self.entries and "#" in (text := self._above.pop(id(self.entries[0]), "")):
             _add_tail(self.entries[0], text)
         for entry, following in zip(self.entries, [*self.entries[1:], None], strict=True):
@@ -203,7 +203,7 @@ def set_key(entry: CommentedMap, key: str, value: Any, order: Sequence[str]) -> 
     if key in entry:
         tail = _cut_tail(entry, key)
         old, entry[key] = entry[key], _yaml(value)
-        if isinstance(old, CommentedSeq) and old.fa.flow_style() and isinstance(value, list):
+        if isinstance(old, CommentedSeq) and old and old.fa.flow_style():
             entry[key].fa.set_flow_style()
         _add_tail(entry, tail, key)
         return

@@ -150,7 +150,7 @@ def test_keys_come_and_go_and_the_comments_stay(tmp_path):
 
     text = taken_apart(tmp_path, change)
     assert [line.strip() for line in text.splitlines() if "#" in line] == [
-        "# đầu", "- name: A # một", "web: [name]        # hai", "# trước B", "# trong B", "# trước C",
-        "# phần sau",
+        "# đầu", "- name: A # một", "web: [name]        # hai", "# trước B", "# trong B",
+        "# trước C", "# phần sau",
     ]  # fmt: skip
     assert "role: R\n      note: |\n        chữ\n" in text

@@ -39,15 +39,10 @@ def export(teams: Sequence[Team], day: date) -> bytes:
         workbook,
         say.SUMMARY_SHEET,
         say.SUMMARY_COLUMNS,
-        [*rows, total, [say.PRIVATE_NOTE.format(day=say_day(day))]],
+        [*rows, total, [say.PRIVATE_NOTE.format(day=say.day(day))]],
         say.PRIVATE_FOOTER,
     )
     return as_bytes(workbook, day)
-
-
-def say_day(day: date | None) -> str:
-    """Return a date as it is written here, "" for none."""
-    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def _row(team: Team, member: Member) -> list[str]:
@@ -78,11 +73,11 @@ def cell(team: Team, member: Member, heading: Heading) -> str:
         return ""
     match heading.column:
         case "consent_date":
-            return say_day(consent.date)
+            return say.day(consent.date)
         case "evidence":
             return consent.evidence or ""
         case "until" | "withdrawn":
-            return say_day(getattr(consent, heading.column))
+            return say.day(getattr(consent, heading.column))
     return _yes_no(heading.field in consent.fields("web" if heading.column == "web" else "print"))
 
 
@@ -138,8 +133,8 @@ def _open_items(team: Team, day: date) -> Iterator[str]:
     for member in members:
         if consent := member.consent:
             if consent.withdrawn:
-                yield say.TODO_WITHDRAWN.format(name=member.name, day=say_day(consent.withdrawn))
+                yield say.TODO_WITHDRAWN.format(name=member.name, day=say.day(consent.withdrawn))
             elif consent.until and consent.until < day:
-                yield say.TODO_EXPIRED.format(name=member.name, day=say_day(consent.until))
+                yield say.TODO_EXPIRED.format(name=member.name, day=say.day(consent.until))
             elif consent.until and consent.until <= day + SOON:
-                yield say.TODO_SOON.format(name=member.name, day=say_day(consent.until))
+                yield say.TODO_SOON.format(name=member.name, day=say.day(consent.until))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.place import GroupSource, LocalitySource, Member
-from generator.text_vi import fold
+from generator.text_vi import fold, letter_key, nfc
 from generator.validate.consent import natural_key
 from generator.validate.typed import Sourced, Typed
 
@@ -81,6 +81,16 @@ def find_teams(name: str, teams: Sequence[Team]) -> tuple[list[Team], bool]:
     if now:
         return now, False
     return [team for team in teams if _means(name, _names_before(team), team.locality)], True
+
+
+def is_loose(name: str, team: Team) -> bool:
+    """Return whether name writes a syllable of the team's names with other marks: Đồng, Đông."""
+    known = re.findall(r"\w+", " ".join([team.name, *_names_before(team)]).lower())
+    for word in re.findall(r"\w+", nfc(name).lower()):
+        alike = [other for other in known if fold(other) == fold(word)]
+        if fold(word) != word and alike and letter_key(word) not in map(letter_key, alike):
+            return True
+    return False
 
 
 def find_localities(name: str, teams: Iterable[Team]) -> list[LocalitySource]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from openpyxl import Workbook
@@ -27,13 +27,18 @@ def template(teams: Sequence[Team], day: date) -> bytes:
         workbook,
         say.HELP_SHEET,
         [(say.HELP_COLUMN, 30), (say.HELP_TEXT, 100)],
-        [*((item.text, item.help) for item in HEADINGS), *say.HELP_MORE],
+        [*_help(), *say.HELP_MORE],
         say.PRIVATE_FOOTER,
     )
     places = _team_sheet(workbook, teams)
     for number, heading in enumerate(HEADINGS, 1):
         _help_with(sheet, number, heading, places)
     return as_bytes(workbook, day)
+
+
+def _help() -> Iterator[tuple[str, str]]:
+    for number, item in enumerate(HEADINGS, 1):
+        yield say.COLUMN.format(letter=get_column_letter(number), heading=item.text), item.help
 
 
 def list_sheet(workbook: Workbook, rows: Sequence[Sequence[str]]) -> Worksheet:
