@@ -54,13 +54,11 @@ def decode(sheets: Iterable[Sheet], notes: Notes) -> str:
         if encoding != UNICODE and after != before:
             first.setdefault(encoding, (sheet, cell, after))
     for encoding, (sheet, cell, after) in first.items():
-        name = say.TWICE if encoding == UTF8_TWICE else encoding
-        notes.at(sheet, cell.row, cell.column, Remark(
-            say.CONVERTED.format(
-                encoding=name, before=str(cell.value)[:40], after=clean(after)[:40]
-            ),
-            say.CONVERTED_HINT, is_warning=True,
-        ))  # fmt: skip
+        sentence = say.TWICE if encoding == UTF8_TWICE else say.CONVERTED
+        message = sentence.format(
+            encoding=encoding, before=str(cell.value)[:40], after=clean(after)[:40]
+        )
+        notes.at(sheet, cell.row, cell.column, Remark(message, say.CONVERTED_HINT, True))
     return ", ".join(first)
 
 

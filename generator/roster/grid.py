@@ -170,8 +170,8 @@ def _workbook(raw: bytes) -> list[Sheet]:
             raise UnreadableError(message, say.SAVE_AS)
     if size > MAX_UNPACKED:
         raise UnreadableError(say.TOO_BIG, say.COPY_THE_LIST)
-    values = _open(raw, data_only=True)
-    formulas = _open(raw, data_only=False) if has_formulas else None
+    values = _loaded(raw, data_only=True)
+    formulas = _loaded(raw, data_only=False) if has_formulas else None
     return [
         _sheet(sheet, order, formulas[sheet.title] if formulas else None)
         for order, sheet in enumerate(values.worksheets)
@@ -186,7 +186,7 @@ _REFUSED_INSIDE = (
 )
 
 
-def _open(raw: bytes, data_only: bool) -> Workbook:
+def _loaded(raw: bytes, data_only: bool) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells what it drops when saving; we never save
         try:

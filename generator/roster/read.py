@@ -23,9 +23,10 @@ from generator.roster.headings import Heading, Kind, plain
 from generator.roster.people import Column, Person, Place, Reading
 from generator.roster.phones import read_phone
 from generator.roster.phrases import Known
+from generator.roster.positions import cell_name
 from generator.roster.remarks import Notes, Remark
 from generator.roster.rows import Row, people_rows
-from generator.roster.same import note_repeats
+from generator.roster.same import without_repeats
 from generator.roster.tables import find_tables
 from generator.roster.values import (
     answer,
@@ -39,7 +40,6 @@ from generator.text_vi import fold
 
 _OF_ONE: frozenset[Kind] = frozenset({"phone", "zalo", "web", "withdrawn"})
 """What one cell cannot say of several people: consent and numbers are each person's own."""
-_CARRIED: tuple[Column, ...] = ("group", "group_id", "locality")
 _EXAMPLE = "vi du"
 _ID_CARD = re.compile(r"(?<!\d)0\d{11}(?!\d)")
 
@@ -66,8 +66,7 @@ def read(path: Path, known: Known | None = None) -> Reading:
         return Reading((), notes.problems())
     encoding = decode(sheets, notes) or encoding
     people = tuple(_people(path.name, sheets, known or Known(), notes))
-    orders = {sheet.name: sheet for sheet in sheets}
-    note_repeats(people, orders, notes)
+    people = without_repeats(people, {sheet.name: sheet for sheet in sheets}, notes)
     return Reading(people, notes.problems(), encoding)
 
 
@@ -117,9 +116,9 @@ class _Reader:
     file: str
     sheet: Sheet
     notes: Notes
-    above: dict[Column, str] = field(default_factory=dict)
-    """What stands in the group's columns of the person above: many write it once."""
-    context: tuple[Any, ...] = ()
+    above: dict[str, str] = field(default_factory=dict)
+    """The group and the locality of the person above: many write them once."""
+    part: int = -1
 
     def people(self, rows: list[Row]) -> list[Person]:
         found = [self.person(row) for row in rows]
@@ -191,7 +190,7 @@ class _Reader:
         for kind in ("organisation", "evidence", "note"):
             if kind in has:
                 values[kind] = self.text(row, kind)
-        self.belongs(row, has, values)
+        values.update(self.belongs(row, has))
         if "role" in has:
             values["role"] = self.role(row)
         if "tasks" in has:
@@ -236,38 +235,38 @@ class _Reader:
         joined = "; ".join(" ".join(text.split("\n")) for text in texts if text)
         return None if joined.strip(" -–—./") == "" else joined
 
-    def belongs(self, row: Row, has: set[Kind], values: dict[str, Any]) -> None:
-        """Put the group and the locality in: from their columns, else from the lines around."""
-        context = (row.group, row.locality, row.table.first_row)
-        if context != self.context:
-            self.context, self.above = context, {}
-        for kind in _CARRIED:
-            if kind not in has:
-                continue
-            text = self.text(row, kind)
-            columns = row.table.of(kind)
-            if text is None and kind == "group" and kind in self.above and not any(
-                self.text(row, other) for other in ("group_id",)
-            ):  # fmt: skip
-                text = self.above[kind]
-                self.note(row.number, columns[0], Remark(
-                    say.GROUP_CARRIED.format(text=text), say.GROUP_CARRIED_HINT, True,
-                    say.GROUP_CARRIED_MANY,
-                ))  # fmt: skip
-            elif text is None and kind == "locality":
-                text = self.above.get(kind)
-            if text is not None:
-                self.above[kind] = text
-            values[kind] = text
-        if values.get("group_id"):
-            values["group_id"] = values["group_id"].strip().lower()
-        if not values.get("group") and row.group and not values.get("group_id"):
-            values["group"] = row.group
-        if not values.get("locality") and row.locality:
-            values["locality"] = row.locality
-        for kind in ("group", "locality"):
-            if kind in values and values[kind] is None:
-                del values[kind]
+    def belongs(self, row: Row, has: set[Kind]) -> dict[str, str | None]:
+        """Return the group and the locality: from their columns, else from the lines around."""
+        if row.part != self.part:
+            self.part, self.above = row.part, {}
+        values: dict[str, str | None] = {}
+        if "group_id" in has:
+            code = self.text(row, "group_id")
+            values["group_id"] = code.lower() if code else None
+        if "locality" in has:
+            values["locality"] = self.text(row, "locality") or self.above.get("locality")
+        values.setdefault("locality", row.locality)
+        group = self.text(row, "group") if "group" in has else None
+        if not group and not values.get("group_id"):
+            group = row.group or (self.group_above(row) if "group" in has else None)
+        values["group"] = group
+        self.above.update({kind: text for kind, text in values.items() if text})
+        return {kind: text for kind, text in values.items() if text or kind == "group_id"}
+
+    def group_above(self, row: Row) -> str | None:
+        """Return the group of the row above for a row that leaves it out; either way it is told."""
+        [column, *_] = row.table.of("group")
+        text = self.above.get("group")
+        if text:
+            self.note(row.number, column, Remark(
+                say.GROUP_CARRIED.format(text=text), say.GROUP_CARRIED_HINT, True,
+                say.GROUP_CARRIED_MANY,
+            ))  # fmt: skip
+        else:
+            self.note(row.number, column, Remark(
+                say.GROUP_MISSING, say.GROUP_MISSING_HINT, many=say.GROUP_MISSING
+            ))  # fmt: skip
+        return text
 
     def role(self, row: Row) -> str | None:
         for _, cell in self.cells(row, "role"):
@@ -364,7 +363,8 @@ class _Reader:
                     swapped = f"{day.month:02}/{day.day:02}/{day.year}"
                     self.note(cell.row, column, Remark(
                         say.DATE_SWAPPED.format(
-                            cell=typed.text, day=as_text(day), swapped=swapped
+                            cell=cell_name(typed.row, typed.column),
+                            day=as_text(day), swapped=swapped,
                         ), say.DATE_SWAPPED_HINT, many=say.DATE_SWAPPED_MANY,
                     ))  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.roster import words_reading_vi as say
@@ -35,6 +35,8 @@ class Row:
     table: Table
     group: str | None = None
     locality: str | None = None
+    part: int = 0
+    """Rows of one part stand together: no title, no empty group, no other header between them."""
     more: tuple[int, ...] = ()
 
 
@@ -49,6 +51,7 @@ class _Walk:
     group: str | None = None
     locality: str | None = None
     state: State = "outside"
+    part: int = 0
     rows: list[Row] = field(default_factory=list)
 
     def error(self, row: int, column: int, message: str, hint: str, warn: bool = False) -> None:
@@ -64,8 +67,11 @@ def people_rows(sheet: Sheet, tables: list[Table], known: Known, notes: Notes) -
             _read_title(walk, row)
         _agree(walk, by_name)
     walk.group = walk.title_group or by_name
+    headings: list[str] = []
     for table in tables:
         walk.state = "table"
+        if headings != (headings := [heading.text for heading in table.columns.values()]):
+            walk.part += 1
         for row in range(table.first_row, table.last_row + 1):
             if sheet.row(row):
                 _read_row(walk, table, row)
@@ -119,14 +125,14 @@ def _person(walk: _Walk, table: Table, row: int, name: Cell | None, said: dict[i
         walk.error(row, name.column if name else 0, say.BELOW_SIGNATURE, say.BELOW_SIGNATURE_HINT)
         return
     walk.state = "table"
-    walk.rows.append(Row(row, table, walk.group, walk.locality))
+    walk.rows.append(Row(row, table, walk.group, walk.locality, walk.part))
 
 
 def _continue(walk: _Walk, row: int) -> None:
     """Add a row to the person whose merged name reaches down to it."""
     if walk.rows:
         last = walk.rows[-1]
-        walk.rows[-1] = Row(last.number, last.table, last.group, last.locality, (*last.more, row))
+        walk.rows[-1] = replace(last, more=(*last.more, row))
 
 
 def _nameless(walk: _Walk, table: Table, row: int, said: dict[int, Cell]) -> None:
@@ -139,6 +145,7 @@ def _nameless(walk: _Walk, table: Table, row: int, said: dict[int, Cell]) -> Non
     if set(known) <= {*table.of("group"), *table.of("group_id"), *table.of("locality")}:
         group = table.of("group")
         text = said[group[0]].text if group and group[0] in said else first.text
+        walk.part += 1
         walk.error(row, first.column, say.NO_ONE_IN_GROUP.format(text=text), say.NO_ONE_HINT, True)
         return
     column = (table.of("name") or table.of("given") or [0])[0]
@@ -196,11 +203,13 @@ def _is_section(walk: _Walk, table: Table, row: int, said: dict[int, Cell]) -> b
         found = localities_in(first.text, walk.known)
         if len(found) == 1:
             walk.locality, walk.group, walk.state = found[0], None, "table"
+            walk.part += 1
             return True
     group = group_in(first.text, walk.known, anywhere=is_title(first.text))
     if group is None:
         return is_title(first.text) and not _has_number(table, walk.sheet.row(row))
     walk.group, walk.state = group, "table"
+    walk.part += 1
     return True
 
 

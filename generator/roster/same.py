@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from generator.roster import words_reading_vi as say
 from generator.roster.grid import Sheet
@@ -14,33 +13,46 @@ from generator.roster.remarks import Notes, Remark
 from generator.text_vi import fold
 
 
-def note_repeats(people: tuple[Person, ...], sheets: dict[str, Sheet], notes: Notes) -> None:
-    """Note each row that repeats another, and each number that belongs to two names."""
+def without_repeats(
+    people: tuple[Person, ...], sheets: dict[str, Sheet], notes: Notes
+) -> tuple[Person, ...]:
+    """Return people without the rows that say the same of somebody again; each is noted.
+
+    Two rows of one person that differ are an error: which is right, only the officer knows.
+    Neighbours of one name with two numbers are two people.
+    """
     by_person: dict[tuple[str, str], list[Person]] = {}
     by_phone: dict[str, list[Person]] = {}
+    kept = []
     for person in people:
-        where = fold(person.group_id or person.group or "")
-        by_person.setdefault((fold(person.name), where), []).append(person)
+        met = by_person.setdefault((fold(person.name), _group(person)), [])
+        twin = next((one for one in met if _may_be_one(one, person)), None)
+        met.append(person)
+        if twin and replace(twin, place=person.place) == person:
+            _note(person, sheets, notes, Remark(
+                say.SAME_TWICE.format(name=person.name, place=_where(twin.place, person.place)),
+                say.SAME_TWICE_HINT, True, say.SAME_TWICE_MANY,
+            ))  # fmt: skip
+            continue
+        if twin:
+            _note(person, sheets, notes, Remark(
+                say.SAME_DIFFERS.format(name=person.name, place=_where(twin.place, person.place)),
+                say.SAME_DIFFERS_HINT,
+            ))  # fmt: skip
+        kept.append(person)
         if person.phone:
             by_phone.setdefault(person.phone, []).append(person)
-    for same in by_person.values():
-        for first, again in pairwise(same):
-            _repeated(first, again, sheets, notes)
     for phone, owners in by_phone.items():
         _shared(phone, owners, sheets, notes)
+    return tuple(kept)
 
 
-def _repeated(first: Person, again: Person, sheets: dict[str, Sheet], notes: Notes) -> None:
-    if first.phone and again.phone and first.phone != again.phone:
-        return  # two neighbours of one name
-    where = _where(first.place, again.place)
-    equal = replace(first, place=again.place) == again
-    if equal:
-        remark = Remark(say.SAME_TWICE.format(name=again.name, place=where), say.SAME_TWICE_HINT)
-    else:
-        remark = Remark(say.SAME_DIFFERS.format(name=again.name, place=where),
-                        say.SAME_DIFFERS_HINT)  # fmt: skip
-    _note(again, sheets, notes, remark)
+def _group(person: Person) -> str:
+    return fold(person.group_id or person.group or "")
+
+
+def _may_be_one(one: Person, other: Person) -> bool:
+    return not (one.phone and other.phone and one.phone != other.phone)
 
 
 def _shared(phone: str, owners: list[Person], sheets: dict[str, Sheet], notes: Notes) -> None:
@@ -52,7 +64,7 @@ def _shared(phone: str, owners: list[Person], sheets: dict[str, Sheet], notes: N
                 say.SAME_PHONE.format(phone=spaced(phone), name=first.name, place=where),
                 say.SAME_PHONE_HINT, True,
             ))  # fmt: skip
-        elif fold(other.group_id or other.group or "") != fold(first.group_id or first.group or ""):
+        elif _group(other) != _group(first):
             _note(other, sheets, notes, Remark(
                 say.IN_TWO_GROUPS.format(name=other.name, place=where), say.IN_TWO_GROUPS_HINT,
                 True,
