@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, get_args
 
 from generator.model.base import Channel
@@ -67,7 +68,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ("given", r"ten"),
     ("name", r"(ho va ten|ho ten|ho va ten khai sinh|ten thanh vien|ten to vien|ten nguoi)"
              r"( (day du|thanh vien|to vien|can bo|nguoi|dong chi|cac dong chi|ong ba)\b.*)?"
-             r"|thanh vien|to vien|(ho va )?ten (thanh vien|to vien)( .*)?|ho va ten .*"),
+             r"|(ho va )?ten (thanh vien|to vien)( .*)?|ho va ten .*"),
     ("group_id", r"ma( so)?( (to|tdp|nhom|qr|thon|ap phich).*)?"),
     ("group", r"(ten )?(to|tdp|to dan pho|to dp|thon|khu dan cu|kdc|khu pho|xom|ap|ban|khu|to dan"
               r" pho thon|thon to|thon to dan pho|thon tdp|tdp thon|to dan cu|cum dan cu)"
@@ -122,6 +123,7 @@ def _fields_in(text: str) -> frozenset[PersonalField]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def understand(text: str) -> Heading:
     """Return what a heading means; kind "" when it is none we know.
 

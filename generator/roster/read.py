@@ -85,7 +85,7 @@ def _bytes(path: Path, notes: Notes) -> bytes | None:
 
 
 def _people(file: str, sheets: list[Sheet], known: Known, notes: Notes) -> Iterator[Person]:
-    found_table = False
+    found_table = found_row = False
     for sheet in sheets:
         if sheet.is_hidden:
             if find_tables(sheet, known, Notes(file)):
@@ -95,13 +95,17 @@ def _people(file: str, sheets: list[Sheet], known: Known, notes: Notes) -> Itera
         if not tables:
             if _has_phones(sheet):
                 notes.at(sheet, 0, 0, Remark(say.NO_TABLE, say.NO_TABLE_HINT))
-                found_table = True
+                found_table = found_row = True
             continue
         found_table = True
         rows = people_rows(sheet, tables, known, notes)
-        yield from _Reader(file, sheet, notes).people(rows)
+        people = _Reader(file, sheet, notes).people(rows)
+        found_row = found_row or bool(people)
+        yield from people
     if not found_table:
         notes.at(None, 0, 0, Remark(say.NO_TABLE, say.NO_TABLE_HINT))
+    elif not found_row:
+        notes.at(None, 0, 0, Remark(say.NOBODY, say.NOBODY_HINT))
 
 
 def _has_phones(sheet: Sheet) -> bool:

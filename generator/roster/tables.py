@@ -65,14 +65,18 @@ def _headers(sheet: Sheet) -> Iterator[tuple[range, dict[int, Heading]]]:
 
 
 def _is_header(cells: Iterable[Cell]) -> bool:
-    texts = [cell.text for cell in cells]
-    if any(len(text) > _LONGEST_HEADING for text in texts):
+    """Whether a row has the headings of a list of people: a name's, and mostly words we know."""
+    texts = [cell.text for cell in cells if cell.text]
+    if any(len(text) > _LONGEST_HEADING or re.search(r"\d{5}", text) for text in texts):
         return False
+    if len(texts) == 1:
+        return plain(texts[0]) in ("ho va ten", "ho ten")
     kinds = [understand(text).kind for text in texts]
-    named = "name" in kinds or "family" in kinds or kinds.count("given") == 1
-    if named and len(kinds) > 1:
-        return sum(kind != "" for kind in kinds) > 1
-    return len(kinds) == 1 and texts[0] and plain(texts[0]) in ("ho va ten", "ho ten")  # type: ignore[return-value]
+    known = sum(kind != "" for kind in kinds)
+    if "name" in kinds or "family" in kinds:
+        return known > 1 and known >= len(kinds) / 2
+    has_digits = any(re.search(r"\d", text) for text in texts)
+    return kinds.count("given") == 1 and not has_digits and known >= max(2, len(kinds) * 0.75)
 
 
 def _extent(sheet: Sheet, row: int) -> range:

@@ -148,6 +148,8 @@ NO_TABLE = "không thấy bảng danh sách: không có tiêu đề 'Họ và t�
 NO_TABLE_HINT = (
     "thêm một dòng tiêu đề, ít nhất có 'Họ và tên' và 'Số điện thoại', ngay trên danh sách"
 )
+NOBODY = "bảng chưa có ai"
+NOBODY_HINT = "ghi mỗi người một dòng dưới tiêu đề; dòng VÍ DỤ không được tính"
 HIDDEN_SHEET = "trang tính đang ẩn, không đọc"
 HIDDEN_SHEET_HINT = "cần đọc thì bấm chuột phải vào tên trang tính, chọn Hiện (Unhide)"
 HIDDEN_ROW = "dòng của '{name}' đang ẩn nhưng vẫn được đọc"
