@@ -16,6 +16,9 @@ from generator.roster.remarks import Notes, Remark
 _LOST = re.compile(r"\w\?\w|\w\?\s+\w+\?\w|\ufffd")
 
 
+_SIGN_IN_WORD = re.compile(r"[A-Za-z][¡-¿]|[¡-¿][A-Za-z]")
+
+
 @dataclass(frozen=True)
 class _Written:
     """What the whole file says about how it was written."""
@@ -95,6 +98,8 @@ def _encoding_of(cell: Cell, written: _Written) -> str | None:
     readings = {encodings.convert(text, encoding) for encoding in found}
     if len(readings) == 1:
         return found[0]
+    if not found and old == {TCVN3} and _SIGN_IN_WORD.search(text):
+        return TCVN3  # "S§T": no word at all, but no Unicode has a sign inside one
     return None if found or any(_fits(text, name) for name in old) else UNICODE
 
 

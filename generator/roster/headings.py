@@ -68,7 +68,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ("given", r"ten"),
     ("name", r"(ho va ten|ho ten|ho va ten khai sinh|ten thanh vien|ten to vien|ten nguoi)"
              r"( (day du|thanh vien|to vien|can bo|nguoi|dong chi|cac dong chi|ong ba)\b.*)?"
-             r"|(ho va )?ten (thanh vien|to vien)( .*)?|ho va ten .*"),
+             r"|(ho va )?ten (thanh vien|to vien)( .*)?"),
     ("group_id", r"ma( so)?( (to|tdp|nhom|qr|thon|ap phich).*)?"),
     ("group", r"(ten )?(to|tdp|to dan pho|to dp|thon|khu dan cu|kdc|khu pho|xom|ap|ban|khu|to dan"
               r" pho thon|thon to|thon to dan pho|thon tdp|tdp thon|to dan cu|cum dan cu)"
@@ -132,6 +132,8 @@ def understand(text: str) -> Heading:
     """
     outside = re.sub(r"\([^)]*\)|\[[^\]]*\]|\*", " ", text)
     words = plain(outside)
+    if re.search(r"[,;+]", text) and re.match(r"(ho va ten|ho ten|ten)\b", words):
+        return Heading("", text)  # a list of what may be shown, in somebody's row
     if not words:
         outside, words = text, plain(text)
     if not words:

@@ -25,7 +25,7 @@ from generator.roster.phones import read_phone
 from generator.roster.phrases import Known
 from generator.roster.positions import cell_name
 from generator.roster.remarks import Notes, Remark
-from generator.roster.rows import Row, people_rows
+from generator.roster.rows import Row, fault_of, people_rows
 from generator.roster.same import without_repeats
 from generator.roster.tables import find_tables
 from generator.roster.values import (
@@ -144,8 +144,7 @@ class _Reader:
             return None
         for cell in self.sheet.row(row.number).values():
             if cell.fault and self.is_read(row, cell.column):
-                hint = say.FORMULA_HINT if cell.fault == say.FORMULA else say.EXCEL_ERROR_HINT
-                self.note(row.number, cell.column, Remark(cell.fault, hint))
+                self.note(row.number, cell.column, fault_of(cell))
         values = self.values(row)
         if name is None:
             return None

@@ -109,7 +109,7 @@ def _read_row(walk: _Walk, table: Table, row: int) -> None:
     elif _is_person(table, cells, said, name):
         _person(walk, table, row, name, said)
     elif name and walk.state == "table" and _spans(walk, row, said):
-        walk.error(row, name.column, say.LINE_UNCLEAR.format(text=name.text[:60]),
+        walk.error(row, min(said), say.LINE_UNCLEAR.format(text=name.text[:60]),
                    say.LINE_UNCLEAR_HINT)  # fmt: skip
     elif name and walk.state == "table" and not _has_number(table, cells) and table.of("number"):
         walk.error(row, name.column, say.NAME_ALONE.format(text=name.text[:60]),
@@ -137,6 +137,10 @@ def _continue(walk: _Walk, row: int) -> None:
 
 def _nameless(walk: _Walk, table: Table, row: int, said: dict[int, Cell]) -> None:
     first = next(iter(said.values()))
+    if faults := [cell for cell in said.values() if cell.fault]:
+        for cell in faults:
+            walk.notes.at(walk.sheet, row, cell.column, fault_of(cell))
+        return
     known = [column for column in said if column in table.columns and table.columns[column].kind]
     if len(said) == 1 and (is_title(first.text) or not known):
         if not is_title(first.text) and len(first.text) < 200 and not first.text.startswith("("):
@@ -150,6 +154,12 @@ def _nameless(walk: _Walk, table: Table, row: int, said: dict[int, Cell]) -> Non
         return
     column = (table.of("name") or table.of("given") or [0])[0]
     walk.error(row, column, say.NAME_MISSING, say.NAME_MISSING_HINT)
+
+
+def fault_of(cell: Cell) -> Remark:
+    """Return what to tell about a cell whose value Excel could not give."""
+    hint = say.FORMULA_HINT if cell.fault == say.FORMULA else say.EXCEL_ERROR_HINT
+    return Remark(cell.fault, hint)
 
 
 def _name_cell(sheet: Sheet, table: Table, row: int) -> Cell | None:

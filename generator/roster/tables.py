@@ -75,8 +75,7 @@ def _is_header(cells: Iterable[Cell]) -> bool:
     known = sum(kind != "" for kind in kinds)
     if "name" in kinds or "family" in kinds:
         return known > 1 and known >= len(kinds) / 2
-    has_digits = any(re.search(r"\d", text) for text in texts)
-    return kinds.count("given") == 1 and not has_digits and known >= max(2, len(kinds) * 0.75)
+    return kinds.count("given") == 1 and known == len(kinds) > 1
 
 
 def _extent(sheet: Sheet, row: int) -> range:
