@@ -6,7 +6,7 @@ imported here alone. Every scalar is text, as in `load`: `0912…`, `2026-01-31`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import unified_diff
 from io import StringIO
@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import CommentMark
 from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+from ruamel.yaml.tokens import CommentToken
 
 from generator import messages_vi as say
 from generator import pipeline, write
@@ -146,7 +149,124 @@ class Edits:
 
 def as_yaml(items: Iterable[tuple[str, Any]]) -> CommentedMap:
     """Return a mapping in the order of items, for a value that goes into a file."""
-    return CommentedMap(items)
+    return CommentedMap((key, _yaml(value)) for key, value in items)
+
+
+def _yaml(value: Any) -> Any:
+    """Return value as ruamel holds it, so that comments can stand in it."""
+    is_plain = isinstance(value, list | tuple) and not isinstance(value, CommentedSeq)
+    return CommentedSeq(_yaml(item) for item in value) if is_plain else value
+
+
+class Items:
+    """A list of entries taken apart, to be put together in another order, longer or shorter.
+
+    The lines of comments and the empty lines between two entries go with the entry below them;
+    those below the last stay below the last.
+    """
+
+    def __init__(self, parent: CommentedMap, key: str) -> None:
+        self._parent, self._key = parent, key
+        self.entries: list[CommentedMap] = list(parent.get(key) or ())
+        below = [_cut_tail(entry) for entry in self.entries]
+        self._above = {id(it): text for it, text in zip(self.entries[1:], below, strict=False)}
+        self._end = below[-1] if below else ""
+
+    def put_together(self) -> None:
+        """Make the list of `entries` as they are now."""
+        old = self._parent.get(self._key)
+        if isinstance(old, CommentedSeq) and len(old) and not old.fa.flow_style():
+            while len(old):
+                old.pop()
+            old.extend(self.entries)
+        else:
+            set_key(self._parent, self._key, self.entries, [self._key])
+        if self.entries and "#" in (text := self._above.pop(id(self.entries[0]), "")):
+            _add_tail(self.entries[0], text)
+        for entry, following in zip(self.entries, [*self.entries[1:], None], strict=True):
+            _add_tail(entry, self._above.get(id(following), "") if following else self._end)
+
+
+def drop_key(entry: CommentedMap, key: str) -> None:
+    """Remove a key and its value; the lines of comments below them stay."""
+    keys = list(entry)
+    if key not in keys:
+        return
+    tail, before = _cut_tail(entry, key), keys.index(key) - 1
+    del entry[key]
+    if before >= 0:
+        _add_tail(entry, tail, keys[before])
+
+
+def set_key(entry: CommentedMap, key: str, value: Any, order: Sequence[str]) -> None:
+    """Give a key a value; a new key stands where order has it, comments stay where they are."""
+    if key in entry:
+        tail = _cut_tail(entry, key)
+        old, entry[key] = entry[key], _yaml(value)
+        if isinstance(old, CommentedSeq) and old and old.fa.flow_style():
+            entry[key].fa.set_flow_style()
+        _add_tail(entry, tail, key)
+        return
+    later = set(order[order.index(key) + 1 :])
+    keys = list(entry)
+    place = next((number for number, other in enumerate(keys) if other in later), len(keys))
+    tail = _cut_tail(entry) if place == len(keys) else ""
+    entry.insert(place, key, _yaml(value))
+    _add_tail(entry, tail)
+
+
+def _last_leaf(node: Any, key: Any = None) -> tuple[Any, Any]:
+    """Return the collection and the key of the last scalar in node, or in what stands at key."""
+    if key is None:
+        key = next(reversed(node)) if isinstance(node, dict) else len(node) - 1
+    value = node[key]
+    flows = isinstance(value, CommentedSeq | CommentedMap) and value.fa.flow_style()
+    has_more = isinstance(value, dict | list) and value and not flows
+    return _last_leaf(value) if has_more else (node, key)
+
+
+def _slot(holder: Any) -> int:
+    """Return where ruamel keeps the comment after a value: of a key, or of an item."""
+    return 2 if isinstance(holder, dict) else 0
+
+
+def _is_block(value: Any) -> bool:
+    """Return whether value is written below a `|` or `>`: it ends its last line itself."""
+    return isinstance(value, LiteralScalarString | FoldedScalarString)
+
+
+def _cut_tail(node: Any, key: Any = None) -> str:
+    """Cut off the lines below the last line of node and return them; what is on it stays."""
+    if not node:
+        return ""
+    holder, key = _last_leaf(node, key)
+    tokens = holder.ca.items.get(key)
+    if not tokens or len(tokens) <= _slot(holder) or tokens[_slot(holder)] is None:
+        return ""
+    token = tokens[_slot(holder)]
+    same_line, _, below = token.value.partition("\n")
+    if _is_block(holder[key]):
+        indent = "" if token.value.startswith("\n") else " " * token.start_mark.column
+        same_line, below = "", indent + token.value
+    if same_line.strip():
+        token.value = f"{same_line}\n"
+    else:
+        del holder.ca.items[key]
+    return str(below)
+
+
+def _add_tail(node: Any, lines: str, key: Any = None) -> None:
+    """Put lines below the last line of node."""
+    if not lines:
+        return
+    holder, key = _last_leaf(node, key)
+    slot = _slot(holder)
+    tokens = holder.ca.items.setdefault(key, [None] * (slot + 2))
+    if tokens[slot] is None:
+        start = "" if _is_block(holder[key]) else "\n"
+        tokens[slot] = CommentToken(start + lines, CommentMark(0), None)
+    else:
+        tokens[slot].value += lines
 
 
 def _round_trip(mapping: int, sequence: int, offset: int) -> YAML:

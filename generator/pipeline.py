@@ -347,7 +347,7 @@ def print_sheets(
         ContentError: every mistake in the content, or a name in order that nothing has.
         RenderError: every sheet that could not be drawn or read back.
     """
-    _refuse_public(out_dir)
+    refuse_public(out_dir)
     content = check(content_dir).content
     if base_url is not None:
         check_base_url(base_url, content)
@@ -364,7 +364,7 @@ def print_sheets(
     return Printed(tuple(paths), sum(sheet.redrawn for sheet in drawn), has_paper)
 
 
-def _refuse_public(out_dir: Path) -> None:
+def refuse_public(out_dir: Path) -> None:
     """Raise when out_dir lies in a site, or in what becomes one: paper is not for the web."""
     for folder in (out_dir.absolute(), *out_dir.absolute().parents):
         is_source = folder.name in ("docs", "content") and (folder.parent / "mkdocs.yml").is_file()

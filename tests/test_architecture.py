@@ -32,7 +32,10 @@ MAY_IMPORT = {
     "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},
     "plugin": {"pipeline", "press", "portable"},
-    "cli": {"pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"},
+    "cli": {
+        *("pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"),
+        *("edit", "roster"),
+    },
 }
 ONLY_IN = {
     "mkdocs": "plugin",

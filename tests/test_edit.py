@@ -3,7 +3,7 @@
 import pytest
 
 from generator import write
-from generator.edit import Edits, as_yaml
+from generator.edit import Edits, Items, as_yaml, drop_key, set_key
 from generator.errors import ContentError, GeneratorError
 from tests.conftest import ROOT
 
@@ -93,3 +93,64 @@ def test_a_missing_or_broken_file_is_said_plainly(scratch):
     (scratch / "y.yml").write_text("a: [", "utf-8")
     with pytest.raises(ContentError, match=r"content/y\.yml:2"):
         Edits(scratch).file("y.yml")
+
+
+LIST = """team:
+  members:
+    # đầu
+    - name: A # một
+      web: [name, phone] # hai
+
+    # trước B
+    - name: B
+      tasks:
+        - việc # ba
+      # trong B
+      note: |
+        chữ
+    # trước C
+    - name: C
+      web: [name]
+# phần sau
+offices: x
+"""
+
+
+def taken_apart(tmp_path, change):
+    (tmp_path / "x.yml").write_text(LIST, "utf-8")
+    edits = Edits(tmp_path)
+    items = Items(edits.file("x.yml")["team"], "members")
+    change(items.entries)
+    items.put_together()
+    return edits.changes["x.yml"].decode() if edits.changes else LIST
+
+
+def test_a_list_taken_apart_and_put_together_is_the_same(tmp_path):
+    assert taken_apart(tmp_path, lambda entries: None) == LIST
+
+
+def test_what_stands_below_a_list_stays_below_it(tmp_path):
+    new = as_yaml([("name", "D"), ("web", ["name"])])
+    text = taken_apart(tmp_path, lambda entries: entries.append(new))
+    added = "    - name: D\n      web:\n        - name\n"
+    assert text == LIST.replace("# phần sau", f"{added}# phần sau")
+
+
+def test_an_entry_that_goes_takes_its_own_lines_along_and_no_others(tmp_path):
+    text = taken_apart(tmp_path, lambda entries: entries.pop(1))
+    assert text == LIST[: LIST.index("\n    # trước B")] + LIST[LIST.index("    # trước C") :]
+
+
+def test_keys_come_and_go_and_the_comments_stay(tmp_path):
+    def change(entries):
+        set_key(entries[0], "web", ["name"], ["name", "web"])
+        drop_key(entries[1], "tasks")
+        set_key(entries[1], "role", "R", ["name", "role", "note"])
+        drop_key(entries[2], "web")
+
+    text = taken_apart(tmp_path, change)
+    assert [line.strip() for line in text.splitlines() if "#" in line] == [
+        "# đầu", "- name: A # một", "web: [name]        # hai", "# trước B", "# trong B",
+        "# trước C", "# phần sau",
+    ]  # fmt: skip
+    assert "role: R\n      note: |\n        chữ\n" in text

@@ -1,0 +1,121 @@
+"""Sheets with text from old fonts → the same sheets in Unicode, or where that is not certain."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator.roster import encodings
+from generator.roster import words_reading_vi as say
+from generator.roster.encodings import TCVN3, UNICODE, UTF8_TWICE
+from generator.roster.grid import Cell, Sheet, clean
+from generator.roster.remarks import Notes, Remark
+
+_LOST = re.compile(r"\w\?\w|\w\?\s+\w+\?\w|\ufffd")
+
+
+_SIGN_IN_WORD = re.compile(r"[A-Za-z][¡-¿]|[¡-¿][A-Za-z]")
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What the whole file says about how it was written."""
+
+    used: frozenset[str]
+    """The encodings that some cell can only be in."""
+    by_font: dict[str, str]
+    """The one encoding of the cells of a font, where they have one."""
+
+
+def decode(sheets: Iterable[Sheet], notes: Notes) -> str:
+    """Turn the text of all sheets into Unicode, note what was turned; return the old encoding."""
+    sheets = list(sheets)
+    texts = [
+        (sheet, cell)
+        for sheet in sheets
+        for cell in sheet.cells.values()
+        if isinstance(cell.value, str)
+    ]
+    written = _survey(cell for _, cell in texts)
+    first: dict[str, tuple[Sheet, Cell, str]] = {}
+    for sheet, cell in texts:
+        before = str(cell.value)
+        if _LOST.search(before) and not re.search(r"https?://", before):
+            _lost(sheet, cell, notes)
+        if before.isascii() and not encodings.is_capital_font(cell.font):
+            continue
+        encoding = _encoding_of(cell, written)
+        if encoding is None:
+            notes.at(sheet, cell.row, cell.column, Remark(
+                say.MIXED_ENCODING.format(text=before[:40]), say.MIXED_ENCODING_HINT
+            ))  # fmt: skip
+            continue
+        after = encodings.convert(before, encoding, cell.font)
+        sheet.change(replace(cell, value=after))
+        if encoding != UNICODE and after != before:
+            first.setdefault(encoding, (sheet, cell, after))
+    for encoding, (sheet, cell, after) in first.items():
+        sentence = say.TWICE if encoding == UTF8_TWICE else say.CONVERTED
+        message = sentence.format(
+            encoding=encoding, before=str(cell.value)[:40], after=clean(after)[:40]
+        )
+        notes.at(sheet, cell.row, cell.column, Remark(message, say.CONVERTED_HINT, True))
+    return ", ".join(first)
+
+
+def _survey(cells: Iterable[Cell]) -> _Written:
+    used: Counter[str] = Counter()
+    fonts: dict[str, set[str]] = {}
+    for cell in cells:
+        found = encodings.candidates(str(cell.value))
+        if len(found) == 1:
+            used[found[0]] += 1
+            fonts.setdefault(cell.font, set()).add(found[0])
+    return _Written(
+        frozenset(used), {font: min(found) for font, found in fonts.items() if len(found) == 1}
+    )
+
+
+def _encoding_of(cell: Cell, written: _Written) -> str | None:
+    """Return the encoding of one cell, None when two would both make sense and differ."""
+    text = str(cell.value)
+    found = encodings.candidates(text)
+    if len(found) == 1:
+        return found[0]
+    old = written.used - {UNICODE}
+    named = encodings.font_encoding(cell.font)
+    if named in old and (not found or named in found):
+        return named if _fits(text, named) else UNICODE
+    if not old:
+        return UNICODE
+    if len(written.used) == 1:
+        [only] = old
+        return only if _fits(text, only) else UNICODE
+    if written.by_font.get(cell.font) in found:
+        return written.by_font[cell.font]
+    readings = {encodings.convert(text, encoding) for encoding in found}
+    if len(readings) == 1:
+        return found[0]
+    if not found and old == {TCVN3} and _SIGN_IN_WORD.search(text):
+        return TCVN3  # "S§T": no word at all, but no Unicode has a sign inside one
+    return None if found or any(_fits(text, name) for name in old) else UNICODE
+
+
+def _fits(text: str, encoding: str) -> bool:
+    """Whether text can be in an old encoding at all: it has no letter beyond the Western ones."""
+    if encoding == TCVN3 and text.isascii():
+        return True
+    try:
+        encodings.convert(text, encoding)
+    except ValueError:
+        return False
+    return all(ord(letter) < 0x100 for letter in text)
+
+
+def _lost(sheet: Sheet, cell: Cell, notes: Notes) -> None:
+    notes.at(sheet, cell.row, cell.column, Remark(
+        say.LOST_LETTERS.format(text=str(cell.value)[:40]), say.LOST_LETTERS_HINT,
+        many=say.LOST_LETTERS_MANY,
+    ))  # fmt: skip
