@@ -22,9 +22,10 @@ MAY_IMPORT = {
     "manifest": {"plan", "press", "bundle"},
     "portable": {"plan", "bundle"},
     "hashing": {"plan", "render", "press"},
+    "printed": {"model", "plan", "render"},
     "pipeline": {
         *("load", "model", "validate", "plan", "render"),
-        *("press", "bundle", "hashing", "link_cards", "manifest"),
+        *("press", "printed", "bundle", "hashing", "link_cards", "manifest"),
     },
     "export": {"pipeline"},
     "edit": {"load", "pipeline"},

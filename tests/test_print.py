@@ -11,6 +11,7 @@ from generator import pipeline
 from generator.errors import ContentError
 from generator.model.public import PublicContent
 from generator.plan import Order, SheetPlan, plan_order
+from generator.printed import LIST
 from tests.conftest import ROOT
 from tests.sheets import text_of
 
@@ -196,7 +197,7 @@ def test_a_poster_is_printed_into_its_own_folder_and_drawn_once(project):
     first = project.run(*order)
     assert "Xong: 1 tờ in" in first.stdout
     out = project.root / "in-ra"
-    assert files(out) == {"mau-2/ap-phich-a4.pdf"}
+    assert files(out) == {"mau-2/ap-phich-a4.pdf", LIST}
     pdf = (out / "mau-2/ap-phich-a4.pdf").read_bytes()
     assert "Tổ dân phố số 2" in text_of(pdf)
     second = project.run(*order)
