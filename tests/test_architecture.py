@@ -30,10 +30,14 @@ MAY_IMPORT = {
     "export": {"pipeline"},
     "edit": {"load", "pipeline"},
     "roster": {"edit", "load", "model", "validate", "pipeline"},
+    "people": {"edit", "load", "model", "validate", "plan", "render", "press", "pipeline"},
     "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},
     "plugin": {"pipeline", "press", "portable"},
-    "cli": {"pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"},
+    "cli": {
+        *("pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"),
+        *("edit", "model", "validate", "people"),
+    },
 }
 ONLY_IN = {
     "mkdocs": "plugin",
