@@ -81,12 +81,15 @@ class _Desk:
     def search(self, needles: Needles, entries: Sequence[Entry]) -> Traces:
         """Search everything made for a person whose entries are, or were, these."""
         content = self.public()
-        base_url = address_of(self.root / "site", content)
+        site_dir = self.root / "site"
+        base_url = address_of(site_dir, content)
         localities = {entry.locality for entry in entries}
         homes = {entry.home for entry in entries} | localities
         sealed = tuple(sealed_forms(content, base_url, localities, needles.phones))
         needles = replace(needles, sealed=sealed)
-        drawings = drawings_of(content, self.content_dir, self.cache, base_url, needles, homes)
+        drawings = drawings_of(
+            content, self.content_dir, self.cache, site_dir, base_url, needles, homes
+        )
         skip = (self.content_dir.absolute(),)
         return trace(self.root, needles, drawings, self.besides, skip)
 

@@ -85,12 +85,15 @@ class Person:
 
     @property
     def needles(self) -> Needles:
-        """What to search for."""
+        """What to search for; of organisation and tasks what was once agreed."""
         extras: list[tuple[Field, str]] = []
         for entry in self.entries:
-            if entry.member.organisation:
+            consent = entry.member.consent
+            agreed = {*consent.web, *consent.print} if consent else set()
+            if entry.member.organisation and "organisation" in agreed:
                 extras.append(("organisation", entry.member.organisation))
-            extras.extend(("tasks", task) for task in entry.member.tasks)
+            if "tasks" in agreed:
+                extras.extend(("tasks", task) for task in entry.member.tasks)
         digits = (self.phone.digits,) if self.phone else ()
         return Needles(self.name, digits, tuple(dict.fromkeys(extras)))
 
@@ -136,7 +139,7 @@ def find(typed: Typed, query: str, homes: Sequence[str] = ()) -> list[Person]:
     known = {entry.home for person in everybody for entry in person.entries}
     for home in homes:
         if home not in known:
-            hint = did_you_mean(home, known) or say.HOME_UNKNOWN_HINT
+            hint = did_you_mean(home, sorted(known)) or say.HOME_UNKNOWN_HINT
             raise GeneratorError(say.HOME_UNKNOWN.format(home=home, hint=hint))
     if homes:
         kept = ([it for it in person.entries if it.home in homes] for person in everybody)
@@ -152,7 +155,7 @@ def find(typed: Typed, query: str, homes: Sequence[str] = ()) -> list[Person]:
 
 def nearest(typed: Typed, query: str) -> str:
     """Return a hint with a like name, "" when there is none."""
-    return did_you_mean(query, {it.member.name for it in entries_of(typed)})
+    return did_you_mean(query, [it.member.name for it in entries_of(typed)])
 
 
 def digits_of(query: str) -> str:

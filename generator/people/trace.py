@@ -75,18 +75,31 @@ class Traces:
 class Drawings:
     """Pictures by the digest of their bytes: what the sheets they are drawn from tell of a person.
 
-    `homes` are parts of paths, such as "/thd-12/": a picture there that is no drawing of now may
-    be an old one with the person on it. Without any, all such pictures may.
+    `sources` are the digests of the PDFs that pictures show, as the site's own list tells: what
+    was read in the PDF is what the picture shows. `homes` are parts of paths, such as "/thd-12/":
+    a picture there that is no drawing of now may be an old one with the person on it. Without
+    any, all such pictures may.
     """
 
     known: Mapping[str, frozenset[Field]]
+    sources: Mapping[str, str]
     homes: tuple[str, ...] = ()
 
-    def judge(self, path: str, digest: str) -> tuple[Sight, frozenset[Field]] | None:
-        """Return how a picture is to be seen, None when the person is not on it."""
-        if digest in self.known:
-            told = self.known[digest] & _NAMED
-            return ("drawn", told) if told else None
+    def judge(
+        self, path: str, digest: str, read: Mapping[str, frozenset[Field] | None]
+    ) -> tuple[Sight, frozenset[Field]] | None:
+        """Return how a picture is to be seen, None when the person is not on it.
+
+        Args:
+            path: where it is.
+            digest: of its bytes.
+            read: what was found in files, by their digests.
+        """
+        told = read.get(self.sources.get(digest, ""))
+        if told is None:
+            told = self.known.get(digest)
+        if told is not None:
+            return ("drawn", told & _NAMED) if told & _NAMED else None
         stem = Path(path.rpartition(INSIDE)[2]).stem
         is_cached = f"{CACHE}/" in path and stem in _CACHED
         is_near = not self.homes or any(home in f"/{path}" for home in self.homes)
@@ -120,7 +133,7 @@ def trace(
     for base in (root, *besides):
         search.folder(base, shown="" if base == root else base.as_posix())
     editions = _editions(root / "site" / write.SITE_MARK)
-    hits = [_dated(hit, editions) for hit in search.hits]
+    hits = [_dated(hit, editions) for hit in (*search.hits, *search.pictured())]
     return Traces(tuple(sorted(set(hits), key=_rank)), search.searched)
 
 
@@ -133,6 +146,7 @@ def drawings_of(
     content: PublicContent,
     content_dir: Path,
     cache_dir: Path,
+    site_dir: Path,
     base_url: str,
     needles: Needles,
     homes: Iterable[str] = (),
@@ -147,7 +161,18 @@ def drawings_of(
             words[key] = said_by(sheet.plan, needles)
         for _, file in sheet.files:
             known[file.sha256] = words[key]
-    return Drawings(known, tuple(f"/{home}/" for home in homes))
+    return Drawings(known, _sources(site_dir), tuple(f"/{home}/" for home in homes))
+
+
+def _sources(site_dir: Path) -> dict[str, str]:
+    """Return the digest of the PDF by that of each picture of it, for the pictures of a site."""
+    files = _manifest(site_dir / write.SITE_MARK).get("files", [])
+    digests = {str(it["path"]): str(it["sha256"]) for it in files}
+    shown = {
+        path: it["thumbnail_of"] for it in files if "thumbnail_of" in it for path in [it["path"]]
+    }
+    shown |= {path: f"{path[:-4]}.pdf" for path in digests if path.endswith(".png")}
+    return {digests[path]: digests[pdf] for path, pdf in shown.items() if pdf in digests}
 
 
 def said_by(sheet: SheetPlan, needles: Needles) -> frozenset[Field]:
@@ -193,6 +218,13 @@ class _Search:
         self.hits: list[Hit] = []
         self.searched = 0
         self._seen: dict[str, frozenset[Field] | None] = {}
+        self._pictures: list[tuple[str, str, str]] = []
+
+    def pictured(self) -> Iterator[Hit]:
+        """Yield the pictures on which the person is, once all files have been read."""
+        for place, path, digest in self._pictures:
+            if judged := self.drawings.judge(path, digest, self._seen):
+                yield Hit(place, path, tuple(sorted(judged[1])), judged[0])
 
     def folder(self, base: Path, shown: str) -> None:
         files = [base] if base.is_file() else list(self._files(base))
@@ -241,9 +273,7 @@ class _Search:
         if (found | named) & _NAMED:
             self.hits.append(Hit(place, shown, tuple(sorted(found | named))))
         elif is_picture(data):
-            digest = hashlib.sha256(data).hexdigest()
-            if judged := self.drawings.judge(shown, digest):
-                self.hits.append(Hit(place, shown, tuple(sorted(judged[1])), judged[0]))
+            self._pictures.append((place, shown, hashlib.sha256(data).hexdigest()))
 
     def _found(self, data: bytes) -> frozenset[Field]:
         digest = hashlib.sha256(data).hexdigest()
@@ -269,11 +299,10 @@ def _dated(hit: Hit, editions: Mapping[str, date]) -> Hit:
 def _editions(manifest: Path) -> dict[str, date]:
     """Return by path the date printed on each sheet of the site, and under "" that of its pages."""
     document = _manifest(manifest)
-    dates = {
-        str(it["path"]): date.fromisoformat(it["date"])
-        for it in document.get("files", [])
-        if "date" in it
-    }
+    files = document.get("files", [])
+    dates = {it["path"]: date.fromisoformat(it["date"]) for it in files if "date" in it}
+    shown = {it["path"]: it["thumbnail_of"] for it in files if "thumbnail_of" in it}
+    dates |= {path: dates[of] for path, of in shown.items() if of in dates}
     return dates | ({"": date.fromisoformat(document["released"])} if document else {})
 
 
