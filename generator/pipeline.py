@@ -362,7 +362,7 @@ def print_sheets(
         check_base_url(base_url, content)
     sheets = list(plan_order(content, order, base_url))
     drawn = press.draw(sheets, cache_dir, content_dir / "pictures")
-    dropped = printed.forget_stale(out_dir, content)
+    dropped = printed.forget_stale(out_dir, content, is_ours=False)
     printed.remember(out_dir, sheets, (base_url or content.site.base_url).rstrip("/"))
     paths = []
     for sheet in drawn:
@@ -393,7 +393,7 @@ def forget_withdrawn(release: Release, by_hand: Iterable[LinkCard] = ()) -> None
 
 def forget_printed(release: Release, out_dir: Path) -> list[str]:
     """Remove from out_dir the sheets printed there that content no longer says; return which."""
-    return printed.forget_stale(out_dir, release.whole_content)
+    return printed.forget_stale(out_dir, release.whole_content, is_ours=True)
 
 
 def stage_paper_edition(release: Release, paper_dir: Path) -> None:

@@ -41,27 +41,30 @@ def remember(folder: Path, sheets: Iterable[SheetPlan], base_url: str) -> None:
     _store(folder, known)
 
 
-def forget_stale(folder: Path, content: PublicContent) -> list[str]:
+def forget_stale(folder: Path, content: PublicContent, is_ours: bool) -> list[str]:
     """Remove from folder every sheet that content does not say any more; return their paths.
 
-    Files that are no sheets of ours stay. So does what was printed for another address, as long as
-    it says what content says.
+    What was printed for another address stays, as long as it says what content says.
+
+    Args:
+        folder: where sheets were printed to.
+        content: all that may be said.
+        is_ours: whether a sheet that the list does not know goes too; any other file stays.
     """
     if not folder.is_dir():
         return []
     known = _known(folder)
     now = _said_now(content, known)
     dropped = []
-    for path in sorted(folder.rglob("*")):
+    unlisted = filter(_is_sheet, folder.rglob("*")) if is_ours else ()
+    for path in sorted({*(folder / name for name in known), *unlisted}):
         name = path.relative_to(folder).as_posix()
-        if not path.is_file() or not _is_sheet(path, name, known):
+        if not path.is_file() or (name in known and now.get(name) == known[name].get("says")):
             continue
-        if name not in known or now.get(name) != known[name].get("says"):
-            write.remove_file(path)
-            dropped.append(name)
+        write.remove_with_folders(path, folder)
+        dropped.append(name)
     if known:
         _store(folder, {name: it for name, it in known.items() if (folder / name).is_file()})
-    write.remove_empty_folders(folder)
     return dropped
 
 
@@ -81,11 +84,11 @@ def _said_now(content: PublicContent, known: Mapping[str, Mapping[str, str]]) ->
     return said
 
 
-def _is_sheet(path: Path, name: str, known: Mapping[str, Any]) -> bool:
+def _is_sheet(path: Path) -> bool:
+    """Return whether a file has the name of a sheet, or of one that was being written."""
     matched = _PARTIAL.fullmatch(path.name)
     plain = Path(matched["name"]) if matched else path
-    is_named_so = plain.stem in _STEMS and plain.suffix in (".pdf", ".png")
-    return name in known or (is_named_so and "/" in name)
+    return plain.stem in _STEMS and plain.suffix in (".pdf", ".png")
 
 
 def _says(sheet: SheetPlan) -> str:
@@ -99,7 +102,11 @@ def _known(folder: Path) -> dict[str, dict[str, str]]:
     except (OSError, ValueError):
         return {}
     items = loaded.items() if isinstance(loaded, dict) else ()
-    return {name: dict(it) for name, it in items if isinstance(it, dict)}
+    return {
+        name: dict(it)
+        for name, it in items
+        if isinstance(it, dict) and (folder / name).resolve().is_relative_to(folder.resolve())
+    }
 
 
 def _store(folder: Path, known: Mapping[str, Any]) -> None:

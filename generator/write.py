@@ -159,11 +159,13 @@ def keep_only(folder: Path, names: Iterable[str]) -> None:
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
-def remove_empty_folders(folder: Path) -> None:
-    """Remove the folders in folder that hold nothing."""
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+def remove_with_folders(path: Path, top: Path) -> None:
+    """Remove a file, and the folders under top that it leaves empty."""
+    remove_file(path)
+    for folder in path.parents:
+        if folder == top or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def drop_leftovers(final: Path) -> None:

@@ -399,5 +399,5 @@ def test_due_lists_who_is_to_be_asked_again(scratch):
     assert "Sắp hết hạn trong 60 ngày" in told
     assert "còn 30 ngày" in told
     assert "Chưa có đồng ý, tên và số đang ẩn" in told
-    assert re.search(r"Trần Thị Giấy – .* – content/\S+/mau-1\.yml:26:5", told)
+    assert re.search(r"Trần Thị Giấy – .* – content/\S+/mau-1\.yml:27:5", told)
     assert "Sắp hết hạn" not in desk(scratch, "due", "--days", "7").output
