@@ -312,6 +312,17 @@ CONSENT_LAPSED = (
     " mà trang còn hiện vì release_date là {day}"
 )
 CONSENT_LAPSED_HINT = "sửa release_date ở site.yml thành hôm nay, hoặc xin đồng ý lại"
+CONSENT_ENDS_SOON = "đồng ý của thành viên thứ {number} sắp hết hạn: {until} (còn {days} ngày)"
+CONSENT_ENDS_SOON_HINT = "xin đồng ý lại rồi sửa date, until; quá ngày ấy thông tin tự ẩn"
+CONSENT_MISSING = "{count} thành viên chưa có mục consent (đầu tiên: thành viên thứ {number})"
+CONSENT_MISSING_HINT = (
+    "tên và số của những người này đang ẩn; ai đồng ý bằng phiếu thì thêm consent,"
+    " ai không đồng ý thì ghi 'consent: {date: …}' với ngày đã hỏi"
+)
+CONSENT_NO_EVIDENCE = "{count} thành viên có consent mà không ghi evidence (đầu tiên: thứ {number})"
+CONSENT_NO_EVIDENCE_HINT = "ghi phiếu số mấy hoặc tin nhắn ngày nào, lưu ở đâu"
+CONSENT_WITHDRAWN_AHEAD = "ngày rút lại đồng ý {withdrawn} còn ở phía trước"
+CONSENT_WITHDRAWN_AHEAD_HINT = "thông tin đã ẩn ngay từ bây giờ; xem lại ngày có gõ nhầm không"
 OFFICE_NO_PHONE = "cơ quan đầu tiên chưa có số điện thoại"
 OFFICE_NO_PHONE_HINT = "thêm phone: đây là số bà con gọi khi tổ chưa công khai số nào"
 SAMPLE_MIXED = "xã, phường còn là dữ liệu mẫu mà có {count} tổ là dữ liệu thật (tổ '{group}')"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import bundle as bundle_room
-from generator import hashing, link_cards, press, write
+from generator import hashing, link_cards, press, printed, write
 from generator import messages_vi as say
 from generator.bundle import Bundle, bundle
 from generator.errors import ContentError, GeneratorError, Problem, SourcePos
@@ -57,6 +57,8 @@ from generator.text_vi import did_you_mean
 from generator.validate import check_base_url, validate
 from generator.validate.typed import Typed, type_documents
 
+PRINT_FOLDER = "in-ra"
+"""Where `cnscd print` puts its sheets unless told otherwise, beside mkdocs.yml."""
 PAPER_MARK = "KHONG-DANG-MANG.txt"
 PAPER_NOTE = (
     "Tờ in trong thư mục này có thông tin chỉ được đồng ý in trên giấy.\r\n"
@@ -169,6 +171,8 @@ class Release:
     sealed_numbers: Mapping[str, str]
     every_check: tuple[NumberCheck, ...]
     cache_dir: Path
+    whole_content: PublicContent
+    """Of every locality, also of those that this build leaves out."""
     link_cards: tuple[DrawnCard, ...]
     """One for each page of the plan; none where nobody shares links."""
     every_link_card: tuple[LinkCard, ...]
@@ -306,6 +310,7 @@ def prepare(
         sealed_numbers=sealed,
         every_check=tuple(whole.number_checks.values()),
         cache_dir=cache_dir,
+        whole_content=checked.content,
         link_cards=tuple(link_cards.draw(_link_cards(plan), cache_dir)),
         every_link_card=tuple(_link_cards(whole)),
     )
@@ -324,11 +329,15 @@ def _content(item: FilePlan, social: Mapping[str, str]) -> bytes:
 
 @dataclass(frozen=True)
 class Printed:
-    """What an order gave: the files, how many were drawn anew, whether some are for paper alone."""
+    """What an order gave: the files, how many were drawn anew, whether some are for paper alone.
+
+    `dropped` counts the sheets of earlier orders that lay there and were no longer true.
+    """
 
     paths: tuple[Path, ...]
     redrawn: int
     has_paper: bool
+    dropped: int
 
 
 def print_sheets(
@@ -353,15 +362,17 @@ def print_sheets(
         check_base_url(base_url, content)
     sheets = list(plan_order(content, order, base_url))
     drawn = press.draw(sheets, cache_dir, content_dir / "pictures")
+    dropped = printed.forget_stale(out_dir, content, is_ours=False)
+    printed.remember(out_dir, sheets, (base_url or content.site.base_url).rstrip("/"))
     paths = []
     for sheet in drawn:
-        path = out_dir / sheet.plan.uri.removeprefix("in/")
+        path = out_dir / printed.path_of(sheet.plan)
         write.write_file(path, sheet.main.path.read_bytes())
         paths.append(path)
     has_paper = any(sheet.plan.edition == "paper" for sheet in drawn)
     if has_paper:
         write.write_file(out_dir / PAPER_MARK, PAPER_NOTE.encode("utf-8-sig"))
-    return Printed(tuple(paths), sum(sheet.redrawn for sheet in drawn), has_paper)
+    return Printed(tuple(paths), sum(sheet.redrawn for sheet in drawn), has_paper, len(dropped))
 
 
 def refuse_public(out_dir: Path) -> None:
@@ -378,6 +389,11 @@ def forget_withdrawn(release: Release, by_hand: Iterable[LinkCard] = ()) -> None
     bundle_room.forget_all_but(release.bundles, release.cache_dir)
     hashing.forget_all_but(release.every_check, release.cache_dir)
     link_cards.forget_all_but([*release.every_link_card, *by_hand], release.cache_dir)
+
+
+def forget_printed(release: Release, out_dir: Path) -> list[str]:
+    """Remove from out_dir the sheets printed there that content no longer says; return which."""
+    return printed.forget_stale(out_dir, release.whole_content, is_ours=True)
 
 
 def stage_paper_edition(release: Release, paper_dir: Path) -> None:

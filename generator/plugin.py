@@ -70,6 +70,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     paper_dir: Path
     stack: contextlib.ExitStack
     dropped_zip: bool = False
+    dropped_prints: Sequence[str] = ()
 
     @property
     def publishes(self) -> bool:
@@ -219,6 +220,10 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             pipeline.forget_withdrawn(self.release, [page.card for page in self.by_hand])
             # A copy of an earlier site may show who has withdrawn since.
             self.dropped_zip = write.remove_file(portable.zip_path(self.final_dir))
+            folder = self.root / pipeline.PRINT_FOLDER
+            self.dropped_prints = pipeline.forget_printed(self.release, folder)
+            for final in (self.final_dir, self.paper_dir, _portable_dir(self.final_dir)):
+                write.drop_leftovers(final)
         except GeneratorError as error:
             raise PluginError(f"\n{error}") from error
         config.site_dir = str(self.final_dir)  # for commands that go on, such as gh-deploy
@@ -317,13 +322,15 @@ class Built:
     """What a build left behind, for the command line to tell.
 
     `zip_size` is that of the copy to carry on a stick, in bytes, 0 when none was asked for;
-    `dropped_zip` tells that the one of an earlier build was removed.
+    `dropped_zip` tells that the one of an earlier build was removed; `dropped_prints` are sheets
+    removed from where `cnscd print` puts them, because content no longer says what they say.
     """
 
     release: Release
     site_dir: Path
     zip_size: int
     dropped_zip: bool
+    dropped_prints: tuple[str, ...] = ()
 
 
 def build_site(
@@ -349,20 +356,21 @@ def build_site(
         final_dir = Path(_load(config_file, options, site_dir=asked).site_dir)
         carried = _build_portable(config_file, options, final_dir) if offline_zip else None
         plugin = _build(_load(config_file, options, site_dir=asked))
+    dropped = tuple(plugin.dropped_prints)
     if carried is None:
-        return Built(plugin.release, final_dir, 0, plugin.dropped_zip)
+        return Built(plugin.release, final_dir, 0, plugin.dropped_zip, dropped)
     zipped, release = carried
     if release.plan.content != plugin.release.plan.content:
         raise GeneratorError(say.EDITED_MEANWHILE)
     write.write_file(portable.zip_path(final_dir), zipped)
-    return Built(plugin.release, final_dir, len(zipped), plugin.dropped_zip)
+    return Built(plugin.release, final_dir, len(zipped), plugin.dropped_zip, dropped)
 
 
 def _build_portable(
     config_file: Path, options: Mapping[str, Any], final_dir: Path
 ) -> tuple[bytes, Release]:
     """Return the zip of a site whose addresses name files; it is built in a folder beside it."""
-    work = final_dir.with_name(f"{final_dir.name}.ngoai-mang")
+    work = _portable_dir(final_dir)
     with write.alone(work):
         folder = write.partial_dir(work, write.SITE_MARK)
         try:
@@ -371,6 +379,11 @@ def _build_portable(
             return portable.pack(folder, plugin.release.plan), plugin.release
         finally:
             write.discard(work)
+
+
+def _portable_dir(final_dir: Path) -> Path:
+    """Return the name of the folder in which the copy for a stick is built."""
+    return final_dir.with_name(f"{final_dir.name}.ngoai-mang")
 
 
 def _load(config_file: Path, options: Mapping[str, Any], **settings: Any) -> MkDocsConfig:

@@ -159,6 +159,27 @@ def keep_only(folder: Path, names: Iterable[str]) -> None:
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
+def remove_with_folders(path: Path, top: Path) -> None:
+    """Remove a file, and the folders under top that it leaves empty."""
+    remove_file(path)
+    for folder in path.parents:
+        if folder == top or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def drop_leftovers(final: Path) -> None:
+    """Remove what builds that were killed, or met an open file, left beside final.
+
+    Call it after `publish`. What is still open in a program stays.
+    """
+    for what in ("partial", "previous"):
+        shutil.rmtree(_beside(final, what), ignore_errors=True)
+    for path in final.parent.glob(f".{final.name}*.zip.*"):  # a zip that was being written
+        if path.suffix[1:].isdigit():
+            path.unlink(missing_ok=True)
+
+
 def _beside(final: Path, what: str) -> Path:
     return final.with_name(f".{final.name}.{what}")
 

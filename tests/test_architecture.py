@@ -22,19 +22,22 @@ MAY_IMPORT = {
     "manifest": {"plan", "press", "bundle"},
     "portable": {"plan", "bundle"},
     "hashing": {"plan", "render", "press"},
+    "printed": {"model", "plan", "render"},
     "pipeline": {
         *("load", "model", "validate", "plan", "render"),
-        *("press", "bundle", "hashing", "link_cards", "manifest"),
+        *("press", "printed", "bundle", "hashing", "link_cards", "manifest"),
     },
     "export": {"pipeline"},
     "edit": {"load", "pipeline"},
     "roster": {"edit", "load", "model", "validate", "pipeline"},
+    "people": {"edit", "load", "model", "validate", "plan", "render", "press", "pipeline"},
     "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},
     "plugin": {"pipeline", "press", "portable"},
     "cli": {
         *("pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"),
         *("edit", "roster"),
+        *("edit", "model", "validate", "people"),
     },
 }
 ONLY_IN = {

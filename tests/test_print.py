@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import pipeline, printed
 from generator.errors import ContentError
 from generator.model.public import PublicContent
 from generator.plan import Order, SheetPlan, plan_order
+from generator.printed import LIST
 from tests.conftest import ROOT
 from tests.sheets import text_of
 
@@ -196,7 +197,7 @@ def test_a_poster_is_printed_into_its_own_folder_and_drawn_once(project):
     first = project.run(*order)
     assert "Xong: 1 tờ in" in first.stdout
     out = project.root / "in-ra"
-    assert files(out) == {"mau-2/ap-phich-a4.pdf"}
+    assert files(out) == {"mau-2/ap-phich-a4.pdf", LIST}
     pdf = (out / "mau-2/ap-phich-a4.pdf").read_bytes()
     assert "Tổ dân phố số 2" in text_of(pdf)
     second = project.run(*order)
@@ -291,3 +292,27 @@ def test_a_strip_of_a_team_with_nothing_withheld_raises_no_false_alarm(content):
         sheets = ordered(content, groups=(group.id,), guides=("quet-ma",))
         wanted = "paper" if group.paper != group.poster else "site"
         assert {sheet.edition for sheet in sheets} == {wanted}
+
+
+def test_sheets_that_are_no_longer_true_go_with_the_next_order_and_nothing_else(scratch, tmp_path):
+    out, cache = tmp_path / "giay", tmp_path / "cache"
+    order = Order(kinds=("to-roi",))
+    pipeline.print_sheets(scratch, cache, out, order)
+    own = out / "mau-1/ghi-chu.pdf"
+    copied = out / "cu/to-roi-a5.pdf"
+    for path in (own, copied):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"%PDF")
+    group = scratch / "localities/mau-phuong/groups/mau-1.yml"
+    text = group.read_text("utf-8")
+    group.write_text(text.replace("evidence: Phiếu số 1", "withdrawn: 2026-11-21"), "utf-8")
+    again = pipeline.print_sheets(scratch, cache, out, Order(groups=("mau-2",), kinds=("to-roi",)))
+    assert again.dropped == 1
+    assert not (out / "mau-1/to-roi-a5.pdf").exists()
+    assert (out / "mau-2/to-roi-a5.pdf").is_file()
+    assert own.is_file()
+    assert copied.is_file()  # not in the list, and the folder is not known to be ours
+    content = pipeline.check(scratch).content
+    assert printed.forget_stale(out, content, is_ours=True) == ["cu/to-roi-a5.pdf"]
+    assert not copied.parent.exists()
+    assert own.is_file()

@@ -7,9 +7,13 @@ from io import TextIOWrapper
 
 import click
 
-from generator.cli import roster, site
+from generator.cli import consent, roster, site
 
-COMMANDS = (*site.COMMANDS, *roster.COMMANDS)
+COMMANDS = (
+    *site.COMMANDS,
+    *roster.COMMANDS,
+    *consent.COMMANDS,
+)
 
 
 @click.group(help="Biến tệp YAML thành trang web và áp phích QR cho tổ công nghệ số cộng đồng.")

@@ -78,11 +78,12 @@ def build(
     if more and not only:
         raise click.UsageError(f"không hiểu '{more[0]}'; muốn làm riêng xã, phường thì thêm --only")
     start = time.monotonic()
+    # Before anything is published: a consent that ended or ends soon is seen in time.
+    tell_warnings(pipeline.check(content_dir, today=date.today()).warnings)  # noqa: DTZ011
     built = plugin.build_site(
         config_file, content_dir, site_dir, base_url, [*only, *more], offline_zip
     )
     release = built.release
-    tell_warnings(release.warnings)
     redrawn = sum(sheet.redrawn for sheet in release.sheets)
     click.echo(
         f"Xong: {len(release.plan.pages)} trang, {len(release.sheets)} tờ in"
@@ -90,6 +91,7 @@ def build(
     )
     if any(sheet.plan.edition == "paper" for sheet in release.sheets):
         click.echo("Có tờ chỉ được in giấy: xem thư mục ban-in/, đừng đăng lên mạng.")
+    _tell_dropped(len(built.dropped_prints), pipeline.PRINT_FOLDER)
     _tell_zip(built)
 
 
@@ -107,7 +109,7 @@ def build(
 @click.option("--paper", "papers", multiple=True, metavar="KHỔ", help="Khổ giấy: a3, a4, a5…")
 @click.option("--mono", is_flag=True, help="Bản đen trắng, đỡ tốn mực.")
 @click.option(
-    "--out", "out_dir", type=click.Path(path_type=Path), default=Path("in-ra"),
+    "--out", "out_dir", type=click.Path(path_type=Path), default=Path(pipeline.PRINT_FOLDER),
     show_default=True, metavar="THƯ_MỤC", help="Nơi đặt tệp để in.",
 )  # fmt: skip
 @vietnamese_errors
@@ -133,6 +135,7 @@ def print_command(
     )
     if printed.has_paper:
         click.echo("Có tờ chỉ được in giấy: in rồi dán, đừng đăng lên mạng.")
+    _tell_dropped(printed.dropped, out_dir.as_posix())
 
 
 @click.command(help="Xem thử trên máy này, tự cập nhật khi sửa nội dung. Ví dụ: cnscd serve")
@@ -181,6 +184,12 @@ def write_schema(target: Path) -> None:
     """Write one schema a kind of content file."""
     names = schema.write_schemas(target)
     click.echo(f"Đã viết {', '.join(names)} vào {target.name}/")
+
+
+def _tell_dropped(count: int, folder: str) -> None:
+    """Tell that sheets printed before were removed, because they are no longer true."""
+    if count:
+        click.echo(f"Đã xoá {count} tờ cũ trong {folder}/: nội dung đã đổi, cần thì in lại.")
 
 
 def _tell_zip(built: plugin.Built) -> None:

@@ -41,7 +41,7 @@ class Consent(Content):
     date: Date
     """Ngày thành viên đồng ý (bằng văn bản hoặc tin nhắn lưu được)."""
     evidence: Text | None = None
-    """Nơi lưu bằng chứng, ví dụ: Phiếu số 12, lưu tại Phòng Văn hoá – Xã hội."""
+    """Đồng ý bằng gì, lưu ở đâu: Phiếu số 12, lưu tại Phòng Văn hoá; Tin nhắn Zalo 5/9, đã chụp."""
     web: tuple[PersonalField, ...] = ()
     """Được hiện trên trang web và danh bạ tải về: name, organisation, tasks, phone, zalo."""
     print: tuple[PersonalField, ...] = ()
@@ -49,7 +49,7 @@ class Consent(Content):
     until: Date | None = None
     """Đồng ý đến hết ngày nào. Quá ngày này thì thông tin tự ẩn."""
     withdrawn: Date | None = None
-    """Ngày rút lại đồng ý. Có ngày này thì thông tin ẩn ngay."""
+    """Ngày rút lại đồng ý. Có ngày này thì thông tin ẩn ngay ở lần làm trang kế tiếp."""
 
     def fields(self, channel: Channel) -> frozenset[PersonalField]:
         """Return what the member agreed to show on channel, dates not yet considered."""

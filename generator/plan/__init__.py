@@ -42,7 +42,7 @@ from generator.plan.items import (
 )
 from generator.plan.kinds import KINDS, Kind
 from generator.plan.link_cards import LinkCard, hand_written_card, page_card
-from generator.plan.order import Order, plan_order
+from generator.plan.order import Order, plan_order, sheets_of_order
 from generator.plan.pages import plan_nav, plan_pages
 from generator.plan.sheets import plan_sheets
 from generator.plan.verify import plan_number_check
@@ -82,6 +82,7 @@ __all__ = [
     "plan_order",
     "relative",
     "say_days",
+    "sheets_of_order",
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import messages_vi as say
@@ -51,6 +51,21 @@ def plan_order(
     if not chosen:
         raise ContentError([Problem(SourcePos("cnscd print"), say.NO_SHEET, say.NO_SHEET_HINT)])
     yield from chosen
+
+
+def sheets_of_order(
+    content: PublicContent, base_url: str, strips: Collection[tuple[str, str]] = ()
+) -> Iterator[SheetPlan]:
+    """Yield every sheet that an order may ask for, one edition of each.
+
+    Args:
+        content: all that may be said.
+        base_url: the address on the codes.
+        strips: groups and guides whose infographic with the group's contacts is wanted too.
+    """
+    yield from _best_editions(plan_sheets(content, base_url))
+    for group, guide in sorted(strips):
+        yield from _with_strip(content, Order((group,), (guide,)), base_url)
 
 
 def _with_strip(content: PublicContent, order: Order, base_url: str) -> list[SheetPlan]:

@@ -38,6 +38,11 @@ def seal(keys_by_answer: Iterable[Iterable[bytes]]) -> str:
     return "".join(sorted(entries))
 
 
+def tag_text(tag: bytes) -> str:
+    """Return how a tag is written on a page: the first letters of its entry."""
+    return base64.b64encode(tag).decode()
+
+
 def _entry(key: bytes, answer: int) -> str:
     tag, mask = key[:TAG_BYTES], int.from_bytes(key[TAG_BYTES:])
     return base64.b64encode(tag + (mask ^ answer).to_bytes(MASK_BYTES)).decode()

@@ -20,7 +20,8 @@ STEPS = (4, 9)
 ZALO_MAX_CHARACTERS = 300
 WORDS_PER_MINUTE = 130  # a loudspeaker read at a calm pace
 LOUDSPEAKER_SECONDS = (60, 90)
-_DATES_BEFORE_RELEASE = {"updated", "reviewed", "released", "checked", "retired", "withdrawn"}
+_DATES_BEFORE_RELEASE = {"updated", "reviewed", "released", "checked", "retired"}
+"""Not when a consent was withdrawn: that holds at once, also between two releases."""
 _RESERVED_HOSTS = ("example", "test", "invalid", "localhost", "example.com", "example.org")
 
 

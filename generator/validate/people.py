@@ -20,6 +20,9 @@ from generator.validate.walk import walk
 TEAM_SIZE = (5, 8)
 """Members of a group's team: the plan of phường Chu Văn An, section II.1."""
 
+SOON_DAYS = 60
+"""How long before a consent ends the check begins to say so: time to ask again and to reprint."""
+
 _GAP = r"[\s.()‐‑–-]{0,2}"  # people group digits with spaces, dots, brackets, any hyphen
 _START = r"(?<!\d)(?!(?:\d\d?[.-]){1,2}(?:19|20)\d\d\b)"  # 05.09.2026 is a date
 _PERSONAL_PHONE = re.compile(rf"{_START}(?:\+84|0){_GAP}[35789](?:{_GAP}\d){{8}}(?!\d)")
@@ -33,6 +36,8 @@ def check_people(typed: Typed) -> Iterator[Problem]:
         yield from _team(group)
         yield from _members(group, group.model.members, ("members",), release, typed.today)
         yield from _sample_phones(group, group.model.sample)
+        if not group.model.sample:
+            yield from _undocumented(group, group.model.members, ("members",))
     for locality in typed.localities:
         yield from _front_office(locality)
         yield from _duty_hours(locality)
@@ -41,6 +46,8 @@ def check_people(typed: Typed) -> Iterator[Problem]:
         members = locality.model.team.members
         yield from _members(locality, members, ("team", "members"), release, typed.today)
         yield from _sample_phones(locality, locality.model.sample)
+        if not locality.model.sample:
+            yield from _undocumented(locality, members, ("team", "members"))
     yield from _private_numbers(typed)
     yield from _hidden_names(typed, release)
 
@@ -105,6 +112,7 @@ def _members(
     today: date | None,
 ) -> Iterator[Problem]:
     first: dict[Phone, SourcePos] = {}
+    day = max(today or release, release)
     for number, member in enumerate(members):
         at: Trail = (*trail, number)
         if member.phone:
@@ -132,11 +140,46 @@ def _members(
             message = say.CONSENT_LAPSED.format(number=number + 1, until=consent.until, day=release)
             pos = sourced.pos(*at, "consent", "until")
             yield Problem(pos, message, say.CONSENT_LAPSED_HINT, True)
+        elif consent.until and not consent.withdrawn:
+            yield from _ends_soon(sourced.pos(*at, "consent", "until"), number, consent.until, day)
+        if consent.withdrawn and today and consent.withdrawn > day:
+            message = say.CONSENT_WITHDRAWN_AHEAD.format(withdrawn=consent.withdrawn)
+            pos = sourced.pos(*at, "consent", "withdrawn")
+            yield Problem(pos, message, say.CONSENT_WITHDRAWN_AHEAD_HINT, True)
         for channel, fields in (("web", consent.web), ("print", consent.print)):
             if "zalo" in fields and "phone" not in fields:
                 message = say.CONSENT_ZALO.format(channel=channel)
                 pos = sourced.pos(*at, "consent", channel)
                 yield Problem(pos, message, say.CONSENT_ZALO_HINT)
+
+
+def _ends_soon(pos: SourcePos, number: int, until: date, day: date) -> Iterator[Problem]:
+    """Yield a warning where a consent ends within SOON_DAYS of day."""
+    days = (until - day).days
+    if days <= SOON_DAYS:
+        message = say.CONSENT_ENDS_SOON.format(number=number + 1, until=until, days=days)
+        yield Problem(pos, message, say.CONSENT_ENDS_SOON_HINT, True)
+
+
+def _undocumented(
+    sourced: Sourced[GroupSource] | Sourced[LocalitySource], members: Sequence[Member], trail: Trail
+) -> Iterator[Problem]:
+    """Yield one warning for all who were not asked, one for all whose consent cannot be shown."""
+    unasked = [number for number, member in enumerate(members) if member.consent is None]
+    if unasked:
+        message = say.CONSENT_MISSING.format(count=len(unasked), number=unasked[0] + 1)
+        yield Problem(sourced.pos(*trail, unasked[0]), message, say.CONSENT_MISSING_HINT, True)
+    unproven = [
+        number
+        for number, member in enumerate(members)
+        if (consent := member.consent)
+        and (consent.web or consent.print)
+        and not (consent.evidence or consent.withdrawn)
+    ]
+    if unproven:
+        message = say.CONSENT_NO_EVIDENCE.format(count=len(unproven), number=unproven[0] + 1)
+        pos = sourced.pos(*trail, unproven[0], "consent")
+        yield Problem(pos, message, say.CONSENT_NO_EVIDENCE_HINT, True)
 
 
 def _sample_phones(
