@@ -29,10 +29,11 @@ MAY_IMPORT = {
     "export": {"pipeline"},
     "edit": {"load", "pipeline"},
     "roster": {"edit", "load", "model", "validate", "pipeline"},
-    "ledger_file": {"load", "pipeline"},
+    "ledger_file": {"edit", "model", "pipeline"},
+    "codes": {"edit", "ledger_file", "model", "pipeline", "validate"},
     "schema": {"validate"},
     "plugin": {"pipeline", "press", "portable"},
-    "cli": {"pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"},
+    "cli": {"pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema", "codes"},
 }
 ONLY_IN = {
     "mkdocs": "plugin",
