@@ -96,7 +96,8 @@ def rename(**words: Any) -> None:
 
 
 @codes.command(
-    help="Chuyển tổ sang xã, phường khác; mã giữ nguyên. Ví dụ: cnscd codes move thd-3 --to hoa-xuan"
+    help="Chuyển tổ sang xã, phường khác; mã giữ nguyên."
+    " Ví dụ: cnscd codes move thd-3 --to hoa-xuan"
 )
 @click.argument("code", metavar="MÃ")
 @click.option("--to", required=True, metavar="XÃ", help="Khoá của xã, phường mới.")

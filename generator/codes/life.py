@@ -86,7 +86,7 @@ def merge(
     for code in old:
         if code == into:
             raise _refusal(say.ITSELF.format(code=code), say.ITSELF_HINT)
-    entries = [desk.open(code, target.kind) for code in dict.fromkeys(old)]
+    entries = [desk.not_ended(code, target.kind) for code in dict.fromkeys(old)]
     if name and target.kind != "group":
         raise _not_a_group(target)
     if name:
@@ -161,7 +161,7 @@ def retire(
         GeneratorError: the code is unknown or ended; a ward that still has groups.
     """
     desk = _Desk(content_dir, day)
-    desk.end(desk.open(code, kind), reason)
+    desk.end(desk.not_ended(code, kind), reason)
     desk.change.afterwards.append(say.BUILD_AGAIN)
     return desk.change
 
@@ -208,7 +208,7 @@ class _Desk:
             raise _refusal(say.TWO_KINDS.format(code=code, kinds=kinds), say.TWO_KINDS_HINT)
         return found[0]
 
-    def open(self, code: str, kind: str | None) -> PermalinkEntry:
+    def not_ended(self, code: str, kind: str | None) -> PermalinkEntry:
         """Return the entry of a code that has not ended; its file may be gone already."""
         entry = self.entry(code, kind)
         if entry.retired:
@@ -219,9 +219,9 @@ class _Desk:
 
     def living(self, code: str, kind: str | None) -> PermalinkEntry:
         """Return the entry of a code that has a page of its own."""
-        entry = self.open(code, kind)
-        of_kind = {"group": self.groups, "guide": self.guides, "locality": self.wards}[entry.kind]
-        if code not in of_kind:
+        entry = self.not_ended(code, kind)
+        of_kind = {"group": set(self.groups), "guide": set(self.guides)}
+        if code not in of_kind.get(entry.kind, set(self.wards)):
             raise _refusal(say.NO_PAGE.format(code=code), say.NO_PAGE_HINT)
         return entry
 
