@@ -319,8 +319,11 @@ class _Desk:
             message = say.THERE_ALREADY.format(code=code, ward=self.ward(ward).name)
             raise _refusal(message, say.THERE_ALREADY_HINT)
         old = self.wards[before].model.name if before in self.wards else before
+        data = self.edits.file(self.files[code])
+        for former in data.get("old_names") or ():
+            former.setdefault("unit", old)
         self._old_name(code, name, old, is_told=False)
-        self._reviewed(self.edits.file(self.files[code]))
+        self._reviewed(data)
         new_file = f"localities/{ward}/groups/{code}.yml"
         self.edits.move(self.files[code], new_file)
         self.files[code] = new_file

@@ -39,29 +39,37 @@ def check_seals(ledger: Sourced[Ledger], today: date | None = None) -> Iterator[
         elif today and lines:
             yield Problem(ledger.pos_of_key("codes"), say.UNSEALED, say.UNSEALED_HINT, True)
         return
-    missing = head.lines - len(seals)
+    within = len(lines) - _unsealed_at_end(lines)
+    missing = head.lines - within  # a line that lost its seal is told by itself
     if missing > 0:
         message = say.LINES_LOST.format(lines=head.lines, missing=missing)
         yield Problem(ledger.pos("sealed", "lines"), message, say.SEAL_RESTORE)
     elif head.last not in seals:
         yield Problem(ledger.pos("sealed", "last"), say.LAST_LOST, say.SEAL_RESTORE)
-    elif missing < 0:
-        message = say.HEAD_BEHIND.format(more=-missing)
+    elif len(seals) > head.lines:
+        message = say.HEAD_BEHIND.format(more=len(seals) - head.lines)
         yield Problem(ledger.pos("sealed", "lines"), message, say.HEAD_BEHIND_HINT, True)
     yield from _broken(ledger, seals, missing > 0)
 
 
+def _unsealed_at_end(lines: Sequence[LedgerLine]) -> int:
+    return next((n for n, line in enumerate(reversed(lines)) if line.seal), len(lines))
+
+
 def _broken(ledger: Sourced[Ledger], seals: Sequence[str], is_short: bool) -> Iterator[Problem]:
     lines = ledger.model.codes
-    done, before = 0, FIRST
+    done, before, is_told = 0, FIRST, False
     for number, line in enumerate(lines):
         pos = ledger.pos("codes", number, "code")
         if line.seal is None:
             if done < len(seals):
                 message = say.LINE_UNSEALED.format(code=line.code)
                 yield Problem(pos, message, say.LINE_UNSEALED_HINT)
+                is_told = True
             continue
-        if line.seal_after(before) != line.seal and not _stands_on(line, (FIRST, *seals[:done])):
+        if is_told:
+            is_told = False  # what this line stood on may be the seal that went
+        elif line.seal_after(before) != line.seal and not _stands_on(line, (FIRST, *seals[:done])):
             if _stands_on(line, seals[done + 1 :]):
                 yield Problem(pos, say.LINE_MOVED.format(code=line.code), say.SEAL_RESTORE)
             else:
