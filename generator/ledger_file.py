@@ -49,7 +49,8 @@ def _seal(edits: Edits) -> None:
     ledger = edits.file(NAME)
     before, lines = FIRST, 0
     for line in ledger["codes"]:
-        if "seal" not in line:
+        if not line.get("seal"):
+            line.pop("seal", None)
             seal = LedgerLine.model_validate(dict(line)).seal_after(before)
             # What follows the last value of a block, a comment, stays behind it.
             line.insert(len(line) if line.fa.flow_style() else len(line) - 1, "seal", seal)

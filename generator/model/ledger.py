@@ -25,7 +25,7 @@ class LedgerHead(Content):
     lines: Whole
     """Số dòng đã niêm."""
     last: Seal
-    """Dấu niêm của dòng đã niêm sau cùng. Máy ghi."""
+    """Dấu niêm của dòng đã niêm sau cùng, máy ghi. Hỏng thì lấy lại sổ từ bản sao lưu."""
 
 
 class LedgerLine(Content):
@@ -48,7 +48,7 @@ class LedgerLine(Content):
     locality: Slug | None = None
     """Khoá xã, phường lúc thôi dùng: nơi người quét mã cũ được chỉ tới để hỏi."""
     seal: Seal | None = None
-    """Dấu niêm, máy ghi khi chạy cnscd release. Đừng sửa bằng tay."""
+    """Dấu niêm, máy ghi khi chạy cnscd release. Dòng mới thì bỏ trống mục này."""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -21,10 +21,13 @@ _PAGE = """<!doctype html>
 <main>
 <h1>{title}</h1>
 {said}<p><a href="{to}">{word}</a></p>
-</main>
+{asks}</main>
 </body>
 </html>
 """
+
+
+_ASKS = '<p>Cần giúp thì hỏi tổ công nghệ số: <a href="../../dia-phuong/">Tìm tổ gần nhà</a></p>'
 
 
 def render_redirect(plan: FilePlan, social: str) -> bytes:
@@ -45,5 +48,6 @@ def render_redirect(plan: FilePlan, social: str) -> bytes:
         leads_on="" if ended else f'<meta http-equiv="refresh" content="0; url={to}">\n',
         said=f"<p>{escape(ended)}</p>\n" if ended else "",
         word="Xem mọi bài hướng dẫn" if ended else "Mở bài hướng dẫn",
+        asks=f"{_ASKS}\n" if ended else "",
     )
     return with_policy(page).encode()
