@@ -141,8 +141,8 @@ def test_release_keeps_the_indent_and_the_line_ends_of_the_ledger(project):
     assert after.count("\r\n") == after.count("\n")
     assert [re.sub(r", seal: \w+", "", line) for line in after.split("\r\n")[2:]] == [
         *lines[:-1],
-        "- {code: mau-phuong, kind: locality, released: 2026-11-21}",
         "- {code: mau-2, kind: group, released: 2026-11-21}",
+        "- {code: mau-phuong, kind: locality, released: 2026-11-21}",
         "",
     ]
     project.run("cnscd", "check")

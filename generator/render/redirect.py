@@ -13,7 +13,7 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title}</title>
-{leads_on}<link rel="canonical" href="{to}">
+{head}<link rel="canonical" href="{to}">
 <meta name="robots" content="noindex">
 {social}
 </head>
@@ -27,6 +27,10 @@ _PAGE = """<!doctype html>
 """
 
 
+_STYLE = """<meta name="color-scheme" content="light dark">
+<style>body{max-width:36rem;margin:1rem auto;padding:0 1rem;font:1.25rem/1.6 system-ui,sans-serif}
+a{display:inline-block;padding:.6rem 0}</style>
+"""
 _ASKS = '<p>Cần giúp thì hỏi tổ công nghệ số: <a href="../../dia-phuong/">Tìm tổ gần nhà</a></p>'
 
 
@@ -45,7 +49,7 @@ def render_redirect(plan: FilePlan, social: str) -> bytes:
         to=to,
         title=title,
         social=social,
-        leads_on="" if ended else f'<meta http-equiv="refresh" content="0; url={to}">\n',
+        head=_STYLE if ended else f'<meta http-equiv="refresh" content="0; url={to}">\n',
         said=f"<p>{escape(ended)}</p>\n" if ended else "",
         word="Xem mọi bài hướng dẫn" if ended else "Mở bài hướng dẫn",
         asks=f"{_ASKS}\n" if ended else "",
