@@ -23,7 +23,8 @@ def render_manifest(
 ) -> bytes:
     """Return the manifest as UTF-8 JSON, one entry a file, sorted by path.
 
-    Lengths in mm; `distance_m` is how far away a phone should read the code.
+    Lengths in mm; `distance_m` is how far away a phone should read the code. `ledger` is the seal
+    of the ledger, so that the next build notices lines cut off at its end.
     """
     groups = {item.dest_uri: item.group_id for item in plan.files}
     entries: list[Entry] = []
@@ -35,7 +36,10 @@ def render_manifest(
         digest = hashlib.sha256(content).hexdigest()
         entries.append({"path": uri, "kind": "vcard", "group": groups[uri], "sha256": digest})
     entries.sort(key=lambda entry: str(entry["path"]))
-    document = {"base_url": plan.base_url, "released": plan.released.isoformat(), "files": entries}
+    document: Entry = {"base_url": plan.base_url, "released": plan.released.isoformat()}
+    if head := plan.content.ledger.sealed:
+        document["ledger"] = {"lines": head.lines, "last": head.last}
+    document["files"] = entries
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 

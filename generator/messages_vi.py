@@ -343,7 +343,8 @@ CODE_UNRECORDED_HINT = (
 )
 CODE_UNSERVED = "mã '{code}' đã phát hành {date} mà nay không còn trang"
 CODE_UNSERVED_HINT = (
-    "khôi phục tệp nội dung, hoặc ghi retired và successor (mã thay thế) cho dòng này"
+    "khôi phục tệp nội dung; nếu tổ, bài này thôi thật thì chạy:"
+    ' cnscd codes retire {code} --reason "…", hoặc cnscd codes merge {code} --into MÃ_MỚI'
 )
 CODE_TWICE = "mã '{code}' ghi hai lần, lần đầu ở dòng {line}"
 CODE_TWICE_HINT = "mã đã dùng thì không dùng lại; chọn mã mới cho mục mới"
@@ -359,6 +360,35 @@ RETIRED_EARLY = "thôi dùng {retired} trước ngày phát hành {released}"
 RETIRED_EARLY_HINT = "xem lại hai ngày của dòng này"
 SUCCESSOR_LIVING = "mã '{code}' còn dùng mà đã ghi mã thay thế"
 SUCCESSOR_LIVING_HINT = "thêm ngày retired, hoặc bỏ successor"
+LINE_NO_DATE = "dòng của mã '{code}' thiếu ngày"
+LINE_NO_DATE_HINT = "mã mới: thêm released, ví dụ released: 2026-11-21; mã thôi dùng: thêm retired"
+END_UNBORN = "mã '{code}' ghi thôi dùng mà phía trên chưa có dòng phát hành mã ấy"
+END_UNBORN_HINT = "xem lại code và kind; dòng mới luôn ghi xuống cuối sổ"
+
+SEAL_RESTORE = (
+    "lấy lại sổ mã từ bản sao lưu hoặc từ git; sổ chỉ thêm dòng ở cuối, không sửa, không xoá"
+)
+SEAL_NO_HEAD = "sổ có dòng đã niêm mà mất mục 'sealed' ở đầu sổ"
+UNSEALED = "sổ mã chưa niêm: lỡ tay sửa, xoá một dòng thì máy không biết mà nhắc"
+UNSEALED_HINT = "chạy một lần: cnscd release"
+LINES_LOST = "sổ mã thiếu {missing} dòng đã niêm (lúc niêm có {lines} dòng)"
+LAST_LOST = "dòng đã niêm sau cùng không còn trong sổ"
+HEAD_BEHIND = "sổ mã có thêm {more} dòng đã niêm ở nơi khác"
+HEAD_BEHIND_HINT = "nếu vừa gộp hai bản của sổ thì chạy: cnscd release"
+LINE_CHANGED = "dòng của mã '{code}' không còn như lúc niêm"
+LINE_CHANGED_HINT = (
+    "lấy lại dòng này từ bản sao lưu hoặc từ git; tổ, bài thôi dùng thì không sửa dòng cũ,"
+    " chạy: cnscd codes retire hoặc cnscd codes merge"
+)
+LINE_BEFORE_LOST = "ngay trước dòng của mã '{code}' có dòng đã niêm bị xoá"
+LINE_MOVED = "dòng của mã '{code}' bị đổi chỗ"
+LINE_UNSEALED = "dòng của mã '{code}' chưa niêm mà đứng trước dòng đã niêm"
+LINE_UNSEALED_HINT = "dòng mới thì chuyển xuống cuối sổ; dòng cũ mất dấu thì lấy lại từ bản sao lưu"
+CODES_LOST = "trang làm lần trước ghi nhận một sổ mã khác: sổ này thiếu dòng sau cùng đã niêm"
+CODES_LOST_HINT = (
+    "lấy lại sổ mã từ bản sao lưu hoặc từ git; nếu chắc đây là nội dung khác hẳn"
+    " thì xoá thư mục '{site}' rồi làm lại"
+)
 
 LETTER_MISSING = "phông chữ in không có '{letter}' ({code})"
 LETTER_MISSING_HINT = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -103,6 +104,21 @@ def private(content_dir: Path, changes: Mapping[str, bytes | None] | None = None
     typed, problems = type_documents(_load(content_dir, changes or {})[0])
     if typed is None:
         raise ContentError(problems)
+    return typed
+
+
+def draft(content_dir: Path, changes: Mapping[str, bytes | None] | None = None) -> Typed:
+    """Return the content as its editors know it, also while something in it is still to be mended.
+
+    Each file has its shape; what files say of each other is not checked, as `private` does.
+
+    Raises:
+        ContentError: every mistake of shape.
+    """
+    documents, unreadable = _load(content_dir, changes or {})
+    typed, problems = type_documents(documents, {problem.pos.path for problem in unreadable})
+    if typed is None or problems or unreadable:
+        raise ContentError([*problems, *unreadable])
     return typed
 
 
@@ -279,8 +295,17 @@ def prepare(
     base_url: str | None = None,
     only: Collection[str] = (),
     posters: bool = True,
+    published: Path | None = None,
 ) -> Release:
     """Load, validate, plan and draw; nothing is published yet.
+
+    Args:
+        content_dir: the folder of the content.
+        cache_dir: where drawn sheets wait for the next build.
+        base_url: in place of the content's.
+        only: the localities to build, all when empty.
+        posters: whether sheets are drawn.
+        published: the site that the new one will replace; its codes must still be in the ledger.
 
     Raises:
         ContentError: every mistake in the content, or an unknown name in only.
@@ -289,6 +314,8 @@ def prepare(
     checked = check(content_dir)
     if base_url is not None:
         check_base_url(base_url, checked.content)
+    if published:
+        refuse_lost_codes(checked.content, content_dir, published, base_url)
     known = {locality.id for locality in checked.content.localities}
     for id in only:
         if id not in known:
@@ -314,6 +341,31 @@ def prepare(
         link_cards=tuple(link_cards.draw(_link_cards(plan), cache_dir)),
         every_link_card=tuple(_link_cards(whole)),
     )
+
+
+def refuse_lost_codes(
+    content: PublicContent, content_dir: Path, site_dir: Path, base_url: str | None = None
+) -> None:
+    """Raise when the site built last knows of sealed lines that the ledger does not hold any more.
+
+    A site of another address is of other content, and is not asked.
+
+    Raises:
+        ContentError: lines at the end of the ledger are gone, or all its seals.
+    """
+    manifest = site_dir / write.SITE_MARK
+    try:
+        before = json.loads(manifest.read_bytes()) if manifest.is_file() else {}
+    except ValueError:
+        return  # not ours, or damaged: the build replaces it
+    head = before.get("ledger")
+    if not head or before.get("base_url") != (base_url or content.site.base_url).rstrip("/"):
+        return
+    seals = [line.seal for line in content.ledger.codes if line.seal]
+    if head["last"] not in seals or len(seals) < head["lines"]:
+        pos = SourcePos(f"{content_dir.resolve().name}/permalinks.yml")
+        hint = say.CODES_LOST_HINT.format(site=site_dir.name)
+        raise ContentError([Problem(pos, say.CODES_LOST, hint)])
 
 
 def _link_cards(plan: BuildPlan) -> list[LinkCard]:

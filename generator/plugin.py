@@ -112,6 +112,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
                 base_url=self.config.base_url,
                 only=self.config.only,
                 posters=self.config.posters and not self.config.portable,
+                published=self.final_dir if self.publishes else None,
             )
             if self.config.portable:
                 self.release = self.release.for_a_stick()

@@ -1,6 +1,7 @@
 """The command line: Vietnamese, honest exit codes, never a traceback."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -72,9 +73,12 @@ def test_release_records_new_codes_and_touches_nothing_else(project):
     ledger = project.content / "permalinks.yml"
     before = ledger.read_text("utf-8")
     assert "mau-3" in project.run("cnscd", "release").stdout
-    assert ledger.read_text("utf-8") == (
-        before + "  - {code: mau-3, kind: group, released: 2026-11-21}\n"
+    after = ledger.read_text("utf-8").splitlines()
+    line = re.fullmatch(
+        r"  - \{code: mau-3, kind: group, released: 2026-11-21, seal: (\w{8})\}", after[-1]
     )
+    assert after[1] == f"sealed: {{lines: 6, last: {line[1]}}}"
+    assert [after[0], *after[2:-1]] == [*before.splitlines()[:1], *before.splitlines()[2:]]
     assert "Không có mã mới" in project.run("cnscd", "release").stdout
     project.run("cnscd", "build")
 
@@ -129,10 +133,16 @@ def test_output_to_a_pipe_of_an_old_code_page_is_still_vietnamese(project):
 
 def test_release_keeps_the_indent_and_the_line_ends_of_the_ledger(project):
     ledger = project.content / "permalinks.yml"
-    text = ledger.read_text("utf-8").replace("  - {", "- {").replace("\n", "\r\n")
-    lines = [line for line in text.split("\r\n") if "mau-2" not in line]
+    text = re.sub(r", seal: \w+", "", ledger.read_text("utf-8")).replace("  - {", "- {")
+    lines = [line for line in text.split("\n")[2:] if "mau-2" not in line and "phuong" not in line]
     ledger.write_bytes("\r\n".join(lines).encode())
     project.run("cnscd", "release")
-    expected = "\r\n".join([*lines[:-1], "- {code: mau-2, kind: group, released: 2026-11-21}", ""])
-    assert ledger.read_bytes().decode() == expected
+    after = ledger.read_bytes().decode()
+    assert after.count("\r\n") == after.count("\n")
+    assert [re.sub(r", seal: \w+", "", line) for line in after.split("\r\n")[2:]] == [
+        *lines[:-1],
+        "- {code: mau-2, kind: group, released: 2026-11-21}",
+        "- {code: mau-phuong, kind: locality, released: 2026-11-21}",
+        "",
+    ]
     project.run("cnscd", "check")

@@ -61,7 +61,7 @@ def test_a_group_and_a_guide_may_have_the_same_code_for_their_addresses_differ(
 
 def test_codes_keep_the_order_in_which_they_were_released(scratch: Path) -> None:
     codes = [entry.code for entry in pipeline.check(scratch).content.ledger.codes]
-    assert codes == ["mau-1", "mau-2", "qr", "mau-0"]
+    assert codes == ["mau-1", "mau-2", "qr", "mau-0", "mau-phuong"]
 
 
 def test_a_circle_is_reported_once_and_what_leads_into_it_is_not(scratch: Path) -> None:
@@ -79,9 +79,11 @@ def test_two_circles_are_two_problems(scratch: Path) -> None:
 def test_taking_a_printed_code_out_of_the_ledger_is_noticed(scratch: Path) -> None:
     path = scratch / "permalinks.yml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(lines[:1] + lines[2:]), encoding="utf-8")
+    path.write_text("".join(line for line in lines if "code: mau-1" not in line), encoding="utf-8")
     assert problems(scratch) == [
         "mã 'mau-1' chưa có trong sổ mã",
+        "sổ mã thiếu 1 dòng đã niêm (lúc niêm có 5 dòng)",
+        "ngay trước dòng của mã 'mau-2' có dòng đã niêm bị xoá",
         "không có mã 'mau-1'",
     ]
 

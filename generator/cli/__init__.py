@@ -7,12 +7,13 @@ from io import TextIOWrapper
 
 import click
 
-from generator.cli import consent, roster, site
+from generator.cli import codes, consent, roster, site
 
 COMMANDS = (
     *site.COMMANDS,
     *roster.COMMANDS,
     *consent.COMMANDS,
+    *codes.COMMANDS,
 )
 
 

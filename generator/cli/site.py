@@ -35,6 +35,8 @@ KIND_NAMES = ", ".join(dict.fromkeys(kind.id for kind in KINDS))
 def check(content_dir: Path, strict: bool) -> None:
     """Check the content and tell how long the address on the codes is."""
     checked = pipeline.check(content_dir, today=date.today())  # noqa: DTZ011  # the local day is meant
+    site_dir = content_dir.absolute().parent / "site"
+    pipeline.refuse_lost_codes(checked.content, content_dir, site_dir)
     tell_warnings(checked.warnings)
     longest = pipeline.longest_payload(checked.content)
     groups = sum(len(locality.groups) for locality in checked.content.localities)

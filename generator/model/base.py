@@ -145,10 +145,12 @@ Slug = Annotated[
     _matching("slug_invalid", r"[a-z0-9]+(-[a-z0-9]+)*"),
     Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
+MAX_CODE = 8
+"""Letters of a code that people type from paper."""
 Code = Annotated[
     str,
-    _matching("code_invalid", r"(?=.{1,8}$)[a-z0-9]+(-[a-z0-9]+)*"),
-    Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 8}),
+    _matching("code_invalid", rf"(?=.{{1,{MAX_CODE}}}$)[a-z0-9]+(-[a-z0-9]+)*"),
+    Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": MAX_CODE}),
 ]
 Url = Annotated[
     str,

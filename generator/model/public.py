@@ -11,10 +11,11 @@ from datetime import date
 
 from generator.model.facts import Fact
 from generator.model.guide import Guide
+from generator.model.ledger import Ledger, PermalinkEntry
 from generator.model.lessons import Checklist, Quiz, WeeklyMessage
 from generator.model.phone import Phone
 from generator.model.place import GroupFacts, LocalityFacts, Office, TeamFacts
-from generator.model.site import Ledger, PermalinkEntry, Province, Site
+from generator.model.site import Province, Site
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,16 @@ class Locality:
 
 @dataclass(frozen=True)
 class RetiredCode:
-    """A code once released that now leads to another, or says why it ended."""
+    """A code once released that now leads to another, or says why it ended.
+
+    `reason` tells every step on the way to the successor; `locality` is the id of the ward to
+    ask, as it is called today, when the ledger knows one.
+    """
 
     entry: PermalinkEntry
     successor: PermalinkEntry | None
     reason: str | None
+    locality: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.base import (
-    Code,
     Content,
     Date,
     Grade,
@@ -165,27 +164,3 @@ class Province(Content):
     """Ứng dụng, tổng đài 1022, cổng của riêng tỉnh, thành phố này."""
     facts: tuple[Source, ...] = ()
     """Nguồn của các thông tin trong hồ sơ."""
-
-
-class PermalinkEntry(Content):
-    """Một mã đã phát hành. Mã đã in ra giấy thì phải trả lời mãi mãi."""
-
-    code: Code
-    """Mã trong địa chỉ, ví dụ: thd-12."""
-    kind: Annotated[str, Field(pattern=r"^(group|guide)$")]
-    """group: trang của tổ (t/<mã>) · guide: bài hướng dẫn (h/<mã>)."""
-    released: Date
-    """Ngày phát hành lần đầu."""
-    retired: Date | None = None
-    """Ngày thôi dùng, khi tổ giải thể hoặc sáp nhập, bài bị gỡ."""
-    successor: Code | None = None
-    """Mã thay thế; trang cũ sẽ dẫn tới trang của mã này."""
-    reason: Text | None = None
-    """Vì sao thôi dùng, hiện cho người quét mã cũ."""
-
-
-class Ledger(Content):
-    """Sổ mã (content/permalinks.yml): mọi mã từng phát hành, chỉ thêm, không xoá."""
-
-    codes: tuple[PermalinkEntry, ...]
-    """Các mã, theo thứ tự phát hành."""

@@ -128,7 +128,8 @@ def _restricted(content: PublicContent, only: Collection[str]) -> PublicContent:
         for guide in _by_ladder(content)
         if any(applies(guide, item) for item in provinces)
     )
-    codes, slugs = {guide.code for guide in guides}, {guide.slug for guide in guides}
+    slugs = {guide.slug for guide in guides}
+    codes = groups | {guide.code for guide in guides} | {item.id for item in localities}
     return replace(
         content,
         provinces=provinces,
@@ -141,7 +142,7 @@ def _restricted(content: PublicContent, only: Collection[str]) -> PublicContent:
         ),
         messages=tuple(item for item in content.messages if item.guide in slugs),
         quizzes=tuple(_asked(quiz, slugs) for quiz in content.quizzes),
-        retired=tuple(item for item in content.retired if _kept(item, only, groups | codes)),
+        retired=tuple(item for item in content.retired if _kept(item, only, codes)),
     )
 
 

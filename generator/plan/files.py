@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.guide import Guide
-from generator.model.public import Locality, PublicContent
+from generator.model.public import Locality, PublicContent, RetiredCode
 from generator.plan.calendar import locality_events, report_events
 from generator.plan.items import FilePlan, group_url, locality_url
 
@@ -24,9 +24,8 @@ def plan_files(content: PublicContent, base_url: str) -> Iterator[FilePlan]:
         yield _redirect(guide.code, guide)
     for item in content.retired:
         if item.entry.kind == "guide":
-            yield _redirect(
-                item.entry.code, titles.get(item.successor.code) if item.successor else None
-            )
+            new = titles.get(item.successor.code) if item.successor else None
+            yield _redirect(item.entry.code, new, item)
 
 
 def _calendars(content: PublicContent, locality: Locality, base_url: str) -> Iterator[FilePlan]:
@@ -42,7 +41,12 @@ def _calendars(content: PublicContent, locality: Locality, base_url: str) -> Ite
             yield FilePlan(f"{locality.id}/{name}.ics", "ics", context)
 
 
-def _redirect(code: str, guide: Guide | None) -> FilePlan:
+def _redirect(code: str, guide: Guide | None, past: RetiredCode | None = None) -> FilePlan:
+    """Return the short link of a guide; where a guide ended, its page says so and leads nowhere."""
     page = f"huong-dan/{guide.slug}/" if guide else "huong-dan/"
-    title = guide.title if guide else "Hướng dẫn"
-    return FilePlan(f"h/{code}/index.html", "redirect", {"page": page, "title": title})
+    context = {"page": page, "title": guide.title if guide else "Hướng dẫn"}
+    if past and not guide:
+        name = past.entry.name
+        context["title"] = f"Bài “{name}” không còn dùng" if name else "Bài này không còn dùng"
+        context["ended"] = past.reason or "Tờ giấy bác quét là tờ cũ."
+    return FilePlan(f"h/{code}/index.html", "redirect", context)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.model.place import GroupFacts, LocalityFacts
-from generator.model.public import Locality, PublicContent
+from generator.model.public import Locality, PublicContent, RetiredCode
 from generator.plan.calendar import due_days, locality_events
 from generator.plan.items import (
     REPEATS,
@@ -176,22 +176,46 @@ def _directory(content: PublicContent) -> tuple[str, ...]:
 
 
 def _retired_pages(content: PublicContent) -> Iterator[PagePlan]:
-    names = {
-        group.id: (group.facts.name, locality.facts.name)
-        for locality in content.localities
-        for group in locality.groups
-    }
+    """Yield a page for each ended code of a group or a ward: who answers now, or whom to ask."""
+    wards = {locality.id: locality for locality in content.localities}
+    groups = {group.id: group for locality in content.localities for group in locality.groups}
     for item in content.retired:
-        if item.entry.kind == "group":
-            new = item.successor
-            yield PagePlan(
-                f"t/{item.entry.code}.md", "retired.md.j2", "Trang này đã chuyển",
-                item.reason or "Mã trên tờ áp phích cũ nay do tổ khác phụ trách.",
-                item.entry.retired or item.entry.released, layout="group.html",
-                source="permalinks.yml",
-                context={"item": item, "new": new, "new_name": names.get(new.code if new else "")},
-                search=None,
-            )  # fmt: skip
+        kind, code = item.entry.kind, item.entry.code
+        if kind == "guide":
+            continue  # a short link, see `files`
+        new = item.successor.code if item.successor else ""
+        group = groups.get(new) if kind == "group" else None
+        ward = wards.get(group.locality_id if group else new if kind == "locality" else "")
+        now = group.facts.name if group else ward.facts.name if ward else ""
+        title = _retired_title(item, now)
+        yield PagePlan(
+            f"t/{code}.md" if kind == "group" else f"{code}/index.md",
+            "retired.md.j2", title,
+            item.reason or "Tờ giấy bác quét là tờ cũ.",
+            item.entry.retired or item.entry.released, layout="group.html",
+            source="permalinks.yml",
+            context={
+                "title": title,
+                "item": item,
+                "new_group": group,
+                "new_locality": ward,
+                "asked": wards.get(item.locality or ""),
+            },
+            search=None,
+        )  # fmt: skip
+
+
+def _retired_title(item: RetiredCode, now: str) -> str:
+    """Return "Tổ dân phố số 3 nay là Tổ dân phố số 1", or that it is no more."""
+    old = capitalised(item.entry.name or "")
+    if now and old.lower() == now.lower():
+        return f"{old} có trang mới"
+    if now:
+        return f"{old or _WHAT[item.entry.kind]} nay là {now}"
+    return f"{old or _WHAT[item.entry.kind]} không còn"
+
+
+_WHAT = {"group": "Tổ này", "locality": "Xã, phường này"}
 
 
 def _legal(content: PublicContent, locality: Locality) -> list[Any]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.model.base import Channel
+from generator.model.ledger import Ledger
 from generator.model.place import (
     GroupFacts,
     GroupSource,
@@ -25,7 +26,6 @@ from generator.model.public import (
     ResidentialGroup,
     Team,
 )
-from generator.model.site import Ledger
 from generator.validate.ledger import resolve_retired
 from generator.validate.typed import Typed
 

@@ -17,9 +17,10 @@ from generator.model.base import Content
 from generator.model.editorial import Editorial
 from generator.model.facts import FactBook
 from generator.model.guide import Guide
+from generator.model.ledger import Ledger
 from generator.model.lessons import Bulletin, Checklist, Quiz
 from generator.model.place import GroupSource, LocalitySource
-from generator.model.site import Ledger, Province, Site
+from generator.model.site import Province, Site
 from generator.validate.cite import Number, cite, numbers_of
 from generator.validate.explain import explain
 

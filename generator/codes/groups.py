@@ -1,0 +1,127 @@
+"""What happens to neighbourhoods: another name, another ward, the team of another one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.codes import words_vi as say
+from generator.codes.desk import Desk, listed, refusal
+from generator.edit import as_yaml
+from generator.model.ledger import PermalinkEntry
+from generator.model.phone import Phone
+from generator.text_vi import capitalised, fold
+
+_LEADER, _MEMBER = "tổ trưởng", "thành viên"
+
+
+def give_name(desk: Desk, code: str, name: str) -> None:
+    """Give a group another name; the old one is kept.
+
+    Raises:
+        GeneratorError: it has this name.
+    """
+    data, old = desk.edits.file(desk.files[code]), desk.names[code]
+    if name == old:
+        raise refusal(say.SAME_NAME.format(code=code, name=name), say.SAME_NAME_HINT)
+    data["name"] = name
+    desk.names[code] = name
+    desk.tell(say.NEW_NAME, old=old, new=name, code=code)
+    _keep_name(desk, code, old)
+    desk.reviewed(data)
+
+
+def move(desk: Desk, code: str, ward: str) -> None:
+    """Put a group into another ward; under which one it was known is kept with its old names.
+
+    Raises:
+        GeneratorError: it is there already.
+    """
+    before, name = desk.home(code), desk.names[code]
+    if before == ward:
+        message = say.THERE_ALREADY.format(code=code, ward=desk.ward_name(ward))
+        raise refusal(message, say.THERE_ALREADY_HINT)
+    old = desk.ward_name(before)
+    data = desk.edits.file(desk.files[code])
+    for former in data.get("old_names") or ():
+        former.setdefault("unit", old)
+    _keep_name(desk, code, name, old, is_told=False)
+    desk.reviewed(data)
+    put(desk, code, ward)
+    desk.tell(say.MOVES, name=name, old=old, new=desk.ward_name(ward), code=code)
+
+
+def put(desk: Desk, code: str, ward: str) -> None:
+    """Give the file of a group its place in the folder of a ward."""
+    new_file = f"localities/{ward}/groups/{code}.yml"
+    desk.edits.move(desk.files[code], new_file)
+    desk.files[code] = new_file
+
+
+def join(
+    desk: Desk,
+    entry: PermalinkEntry,
+    target: PermalinkEntry,
+    reason: str | None,
+    with_members: bool,
+) -> None:
+    """End a group for another, which takes its members and its names."""
+    new = desk.names[target.code]
+    old = desk.names.get(entry.code) or entry.name or entry.code
+    said = reason or say.REASON_MERGED.format(old=capitalised(old), new=new)
+    if entry.code not in desk.groups:  # the file went before the command came
+        desk.end_into(entry, target, (old, new), said)
+        return
+    model, ward = desk.groups[entry.code].model, desk.home(entry.code)
+    desk.end_into(entry, target, (old, new), said, ward)
+    unit = desk.ward_name(ward) if ward != desk.home(target.code) else None
+    _keep_name(desk, target.code, old, unit)
+    for former in model.old_names:
+        _keep_name(desk, target.code, former.name, former.unit or unit)
+    if with_members:
+        _take_members(desk, entry.code, target.code)
+    else:
+        desk.tell(say.MEMBERS_STAY, count=len(model.members), old=old, new=new)
+    desk.not_taken(say.VENUE, old, model.venue.name if model.venue else "")
+    desk.not_taken(say.SCHEDULE, old, "; ".join(model.schedule))
+    desk.not_taken(say.ZALO, old, model.zalo_group.name if model.zalo_group else "")
+    desk.reviewed(desk.edits.file(desk.files[target.code]))
+    desk.remove(desk.files.pop(entry.code))
+
+
+def _take_members(desk: Desk, old: str, new: str) -> None:
+    here = desk.edits.file(desk.files[new])["members"]
+    there = desk.edits.file(desk.files[old])["members"]
+    coming = [member for member in there if not any(_same(member, it) for it in here)]
+    words = {"old": desk.names[old], "new": desk.names[new]}
+    has_leader = any(member.get("role") == _LEADER for member in here)
+    for member in coming:
+        if member.get("role") == _LEADER and has_leader:
+            member["role"] = _MEMBER
+            desk.tell(say.LEADER_NOW, name=member["name"], **words)
+        here.append(member)
+    if coming:
+        desk.tell(say.MEMBERS_COME, count=len(coming), **words)
+    if len(coming) < len(there):
+        desk.tell(say.MEMBERS_THERE, count=len(there) - len(coming), **words)
+
+
+def _keep_name(
+    desk: Desk, code: str, name: str, unit: str | None = None, is_told: bool = True
+) -> None:
+    """Note among the old names of a group what people still say."""
+    if name == desk.names[code] and not unit:
+        return  # two groups of one name: nothing to tell apart
+    known = listed(desk.edits.file(desk.files[code]), "old_names", after=("kind", "name", "id"))
+    if any(it["name"] == name and it.get("unit") == unit for it in known):
+        return
+    known.append(as_yaml([("name", name), *([("unit", unit)] if unit else [])]))
+    if is_told:
+        old = f"{name}, {unit}" if unit else name
+        desk.tell(say.OLD_NAME_KEPT, old=old, new=desk.names[code])
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Return whether two members are one person: by the number, else by the name."""
+    if one.get("phone") and other.get("phone"):
+        return Phone.parse(str(one["phone"])) == Phone.parse(str(other["phone"]))
+    return fold(str(one["name"])) == fold(str(other["name"]))
