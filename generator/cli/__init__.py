@@ -8,11 +8,15 @@ from io import TextIOWrapper
 import click
 
 from generator.cli import site
+from generator.cli.vietnamese import dress
 
 COMMANDS = (*site.COMMANDS,)
 
 
-@click.group(help="Biến tệp YAML thành trang web và áp phích QR cho tổ công nghệ số cộng đồng.")
+@click.group(
+    help="Biến tệp YAML thành trang web và áp phích QR cho tổ công nghệ số cộng đồng."
+    " Ví dụ: cnscd check"
+)
 @click.version_option(package_name="cnscd", message="cnscd %(version)s")
 def main() -> None:
     """Run the command line."""
@@ -24,3 +28,4 @@ def main() -> None:
 
 for command in COMMANDS:
     main.add_command(command)
+dress(main)

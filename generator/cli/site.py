@@ -147,7 +147,9 @@ def serve(config_file: Path, addr: str | None, open_in_browser: bool) -> None:
     plugin.serve_site(config_file, open_in_browser=open_in_browser, **options)
 
 
-@click.command(help="Xuất ra thư mục thường, phần mềm khác cũng làm trang được.")
+@click.command(
+    help="Xuất ra thư mục thường, phần mềm khác cũng làm trang được. Ví dụ: cnscd export xuat-ra"
+)
 @click.argument("target", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
 @CONTENT
 @CONFIG
@@ -172,7 +174,10 @@ def release(content_dir: Path) -> None:
     click.echo(f"Đã ghi {len(added)} mã mới: {', '.join(added)}" if added else "Không có mã mới.")
 
 
-@click.command("schema", help="Viết JSON Schema cho trình soạn thảo (VS Code) gợi ý khi gõ YAML.")
+@click.command(
+    "schema",
+    help="Viết JSON Schema để trình soạn thảo (VS Code) gợi ý khi gõ YAML. Ví dụ: cnscd schema",
+)
 @click.argument(
     "target", metavar="THƯ_MỤC", type=click.Path(path_type=Path), default=Path("schema")
 )
