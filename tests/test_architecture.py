@@ -31,8 +31,12 @@ MAY_IMPORT = {
     "roster": {"edit", "load", "model", "validate", "pipeline"},
     "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},
-    "plugin": {"pipeline", "press", "portable"},
-    "cli": {"pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"},
+    "preview": set(),
+    "plugin": {"pipeline", "press", "portable", "preview"},
+    "cli": {
+        *("pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"),
+        "preview",
+    },
 }
 ONLY_IN = {
     "mkdocs": "plugin",

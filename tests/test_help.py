@@ -50,7 +50,8 @@ def test_every_command_has_an_example_that_it_understands(path, command):
     try:
         command.make_context(words[len(path) - 1], words[len(path) :])
     except click.BadParameter as error:
-        assert "không có ở đó" in error.message  # the file of the example need not exist
+        if "không có ở đó" not in error.message:  # the file of an example need not exist
+            raise
 
 
 def test_all_that_the_installed_click_can_say_has_its_vietnamese():

@@ -19,8 +19,10 @@ from generator.cli.shared import (
     tell_warnings,
     vietnamese_errors,
 )
+from generator.errors import GeneratorError
 from generator.export import export as export_folder
 from generator.plan import KINDS, Order
+from generator.preview import has_screen
 
 LONG_PAYLOAD = 34  # characters: up to here a code stays at version 4, level H (research)
 MAX_ZIP_BYTES = 10_000_000  # slower sticks and old machines still copy and unpack it at once
@@ -137,14 +139,26 @@ def print_command(
 
 @click.command(help="Xem thử trên máy này, tự cập nhật khi sửa nội dung. Ví dụ: cnscd serve")
 @CONFIG
-@click.option("--addr", metavar="ĐỊA_CHỈ:CỔNG", help="Mặc định: 127.0.0.1:8000")
-@click.option("--open", "open_in_browser", is_flag=True, help="Mở trình duyệt.")
+@click.option(
+    "--addr", metavar="ĐỊA_CHỈ:CỔNG",
+    help="Nơi mở trang thử. Mặc định: 127.0.0.1:8000, hoặc cổng trống kế tiếp.",
+)  # fmt: skip
+@click.option(
+    "--open/--no-open", "open_in_browser", default=None,
+    help="Mở trình duyệt hay không. Mặc định: mở khi máy có màn hình.",
+)  # fmt: skip
 @vietnamese_errors
-def serve(config_file: Path, addr: str | None, open_in_browser: bool) -> None:
-    """Serve with live reload."""
-    click.echo(f"Xem thử tại http://{addr or '127.0.0.1:8000'}/ (Ctrl+C để dừng)")
-    options = {"dev_addr": addr} if addr else {}
-    plugin.serve_site(config_file, open_in_browser=open_in_browser, **options)
+def serve(config_file: Path, addr: str | None, open_in_browser: bool | None) -> None:
+    """Serve with live reload, mistakes shown in the page."""
+    opens = has_screen() if open_in_browser is None else open_in_browser
+
+    def tell(url: str, failure: GeneratorError | None) -> None:
+        if failure:
+            click.echo("Nội dung có lỗi. Trang thử ghi rõ từng chỗ; sửa xong, trang tự hiện lại.")
+        click.echo(f"Xem thử tại {url} (giữ cửa sổ này; bấm Ctrl+C để dừng)")
+
+    plugin.serve_site(config_file, addr, opens, tell)
+    click.echo("Đã dừng xem thử.")
 
 
 @click.command(
