@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},
     "preview": set(),
+    "start": set(),
     "plugin": {"pipeline", "press", "portable", "preview"},
     "cli": {
         *("pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"),
