@@ -3,7 +3,8 @@ rem Double click: opens the menu. This file stays ASCII; what the officer reads 
 rem generator\start and generator\windows\no-python.txt.
 setlocal EnableExtensions DisableDelayedExpansion
 title Cong nghe so cong dong
-pushd "%~dp0" || goto failed
+pushd "%~dp0"
+if not exist "%~nx0" goto failed
 if not exist "generator\start\__main__.py" goto zipped
 
 set "PYTHONUTF8=1"
@@ -12,10 +13,13 @@ set "PYTHONPATH="
 set "CNSCD_FILE=%~1"
 set "RECENT=import sys; sys.exit(max(sys.version_info[:2], (3, 10)) == (3, 10))"
 
-rem Not "if errorlevel": the stub of the Microsoft Store ends with 9009, a crash below zero.
-".venv\Scripts\python.exe" -c "%RECENT%" >nul 2>nul && goto ready
-py -3 -c "%RECENT%" >nul 2>nul && goto launcher
-python -c "%RECENT%" >nul 2>nul && goto python
+rem Compared as text: the stub of the Microsoft Store ends with 9009, a crash below zero.
+".venv\Scripts\python.exe" -c "%RECENT%" >nul 2>nul
+if "%ERRORLEVEL%"=="0" goto ready
+py -3 -c "%RECENT%" >nul 2>nul
+if "%ERRORLEVEL%"=="0" goto launcher
+python -c "%RECENT%" >nul 2>nul
+if "%ERRORLEVEL%"=="0" goto python
 goto missing
 
 :ready
@@ -52,7 +56,7 @@ pause
 exit /b 1
 
 :done
-if errorlevel 1 pause
+if not "%ERRORLEVEL%"=="0" pause
 
 :end
 popd
