@@ -101,6 +101,23 @@ def temporary_dir() -> Iterator[Path]:
         yield Path(folder)
 
 
+def try_out(path: Path) -> bool:
+    """Write, rename and remove a small file; return whether another program held it meanwhile.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    other = path.with_name(f"{path.name}.2")
+    path.write_bytes(b"\0")
+    try:
+        path.replace(other)
+    except PermissionError:
+        path.unlink(missing_ok=True)
+        return True
+    other.unlink(missing_ok=True)
+    return False
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write data to path so that a reader sees the old file or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -33,10 +33,11 @@ MAY_IMPORT = {
     "schema": {"validate"},
     "preview": set(),
     "start": set(),
+    "doctor": {"pipeline", "plan", "press", "model"},
     "plugin": {"pipeline", "press", "portable", "preview"},
     "cli": {
         *("pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"),
-        "preview",
+        *("preview", "doctor"),
     },
 }
 ONLY_IN = {
