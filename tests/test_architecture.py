@@ -33,11 +33,12 @@ MAY_IMPORT = {
     "schema": {"validate"},
     "preview": set(),
     "start": set(),
+    "scaffold": {"edit", "model", "pipeline"},
     "doctor": {"pipeline", "plan", "press", "model"},
     "plugin": {"pipeline", "press", "portable", "preview"},
     "cli": {
         *("pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"),
-        *("preview", "doctor"),
+        *("preview", "doctor", "scaffold", "model"),
     },
 }
 ONLY_IN = {

@@ -7,10 +7,10 @@ from io import TextIOWrapper
 
 import click
 
-from generator.cli import doctor, menu, site
+from generator.cli import doctor, menu, new, site
 from generator.cli.vietnamese import dress
 
-COMMANDS = (*site.COMMANDS, *menu.COMMANDS, *doctor.COMMANDS)
+COMMANDS = (*site.COMMANDS, *menu.COMMANDS, *doctor.COMMANDS, *new.COMMANDS)
 
 
 @click.group(
