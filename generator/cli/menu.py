@@ -89,11 +89,10 @@ def _serve() -> int:
         sys.stdin.readline()
         _thread.interrupt_main()
 
-    click.echo(words.ENTER_TO_STOP)
     waiting = Thread(target=wait_for_enter, daemon=True)
     waiting.start()
     try:
-        main(["serve"], prog_name="cnscd")
+        main(["serve"], prog_name="cnscd", obj=words.ENTER_TO_STOP)
     except SystemExit as done:
         code = int(bool(done.code))
     except KeyboardInterrupt:

@@ -147,15 +147,19 @@ def print_command(
     "--open/--no-open", "open_in_browser", default=None,
     help="Mở trình duyệt hay không. Mặc định: mở khi máy có màn hình.",
 )  # fmt: skip
+@click.pass_obj
 @vietnamese_errors
-def serve(config_file: Path, addr: str | None, open_in_browser: bool | None) -> None:
-    """Serve with live reload, mistakes shown in the page."""
+def serve(
+    how_to_stop: str | None, config_file: Path, addr: str | None, open_in_browser: bool | None
+) -> None:
+    """Serve with live reload, mistakes shown in the page; the menu says how it is stopped there."""
     opens = has_screen() if open_in_browser is None else open_in_browser
 
     def tell(url: str, failure: GeneratorError | None) -> None:
         if failure:
             click.echo("Nội dung có lỗi. Trang thử ghi rõ từng chỗ; sửa xong, trang tự hiện lại.")
-        click.echo(f"Xem thử tại {url} (giữ cửa sổ này; bấm Ctrl+C để dừng)")
+        stop = how_to_stop or "Giữ cửa sổ này mở; muốn dừng thì bấm Ctrl+C."
+        click.echo(f"Xem thử tại {url}\n{stop}")
 
     plugin.serve_site(config_file, addr, opens, tell)
     click.echo("Đã dừng xem thử.")

@@ -22,7 +22,7 @@ background:none}
 .cnscd-problems summary{cursor:pointer;padding:.3rem 0;color:#44403f}
 .cnscd-problems ol{margin:.5rem 0 0;padding-left:1.6rem}
 .cnscd-problems li{margin:0 0 .9rem}
-.cnscd-problems p{margin:.1rem 0}
+.cnscd-problems p{margin:.1rem 0;white-space:pre-line}
 .cnscd-problems code,.cnscd-problems pre{font:.95rem/1.5 Consolas,ui-monospace,monospace}
 .cnscd-problems code{overflow-wrap:anywhere}
 .cnscd-problems pre{margin:.2rem 0;padding:.3rem .6rem;white-space:pre-wrap;

@@ -121,7 +121,7 @@ GUIDE_TODO = {
     "minutes": "",
     "cost": "",
     "bring": "\n  - Điện thoại có mạng.",
-    "steps": "\n" + "  - do:\n" * 4,
+    "steps": "\n  - do:" * 4,
     "mistakes": "\n  - problem:\n    fix:",
     "help": "",
     "aliases": "\n  -",
