@@ -426,3 +426,8 @@ EDITED_MEANWHILE = (
     "nội dung vừa được sửa trong lúc làm: trang đã xong, bản chép USB thì chưa\n"
     "    gợi ý: chạy lại lệnh"
 )
+
+DRAFT = "bài này còn là bản nháp, chưa lên trang"
+DRAFT_HINT = "viết tiếp những chỗ sau, rồi xoá dòng draft:{todo}"
+DRAFT_TODO = "\n      dòng {line}: {message}"
+DRAFT_DONE_HINT = "bài đã đủ; xoá dòng draft rồi chạy 'cnscd release' để đưa lên trang"

@@ -56,6 +56,7 @@ from generator.render.stylesheet import read_styles as read_styles
 from generator.render.vcard import render_vcard
 from generator.text_vi import did_you_mean
 from generator.validate import check_base_url, validate
+from generator.validate.drafts import without_drafts
 from generator.validate.typed import Typed, type_documents
 
 PRINT_FOLDER = "in-ra"
@@ -101,7 +102,8 @@ def private(content_dir: Path, changes: Mapping[str, bytes | None] | None = None
         ContentError: every problem of every file; the same as of `check`.
     """
     check(content_dir, changes=changes)
-    typed, problems = type_documents(_load(content_dir, changes or {})[0])
+    finished, _ = without_drafts(_load(content_dir, changes or {})[0])
+    typed, problems = type_documents(finished)
     if typed is None:
         raise ContentError(problems)
     return typed

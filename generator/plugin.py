@@ -8,7 +8,7 @@ import hashlib
 import html
 import logging
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -16,7 +16,6 @@ from typing import Any, Literal
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +29,7 @@ from generator import messages_vi as say
 from generator import pipeline, portable, write
 from generator.errors import GeneratorError
 from generator.pipeline import HandWritten, Introduction, Output, Release, without_marks
+from generator.preview import Preview, choose_address
 from generator.progress import Bar
 
 _THEME_FILES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/favicon.png")
@@ -71,6 +71,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     stack: contextlib.ExitStack
     dropped_zip: bool = False
     dropped_prints: Sequence[str] = ()
+    failure_at_start: GeneratorError | None = None
 
     @property
     def publishes(self) -> bool:
@@ -192,14 +193,16 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             watched.append(Path(config.theme.custom_dir))
         for path in watched:
             server.watch(str(path))
+        preview = Preview((self.root / self.config.content_dir).resolve().parent)
+        preview.failure = self.failure_at_start
         rebuild = server.builder
 
-        def rebuild_or_keep() -> None:
-            # MkDocs would answer nobody until the mistake is mended; its message is out already.
-            with contextlib.suppress(Abort):
-                rebuild()
+        def rebuild_or_tell() -> None:
+            # MkDocs would answer nobody until the mistake is mended.
+            preview.failure = _failure_of(rebuild)
 
-        server.builder = rebuild_or_keep
+        server.builder = rebuild_or_tell
+        server.set_app(preview.before(server.serve_request))
         return server
 
     @event_priority(-100)
@@ -402,10 +405,74 @@ def _build(config: MkDocsConfig) -> GeneratorPlugin:
     return _plugin(config)
 
 
-def serve_site(config_file: Path, **options: Any) -> None:
-    """Serve the site with live reload until interrupted."""
-    with _mkdocs_errors(logging.StreamHandler()):
-        mkdocs_serve.serve(str(config_file), **options)
+def serve_site(
+    config_file: Path,
+    address: str | None = None,
+    open_in_browser: bool = False,
+    tell: Callable[[str, GeneratorError | None], None] = lambda url, failure: None,
+) -> None:
+    """Serve the site with live reload until interrupted, also while its content has mistakes.
+
+    Args:
+        config_file: mkdocs.yml.
+        address: host and port; without it the first free port from that of mkdocs.yml.
+        open_in_browser: show the site once it is made.
+        tell: is given the address to open, and what is wrong with the content, before serving.
+
+    Raises:
+        GeneratorError: mkdocs.yml cannot be read, or the address is taken.
+    """
+    with _mkdocs_errors(logging.StreamHandler()), write.temporary_dir() as site_dir:
+
+        def configured() -> MkDocsConfig:
+            return _load(config_file, {}, site_dir=str(site_dir))
+
+        def build() -> None:
+            config = configured()
+            config.site_url = server.url
+            mkdocs_build.build(config, serve_url=server.url)
+
+        config = configured()
+        host, port = choose_address(address, config.dev_addr)
+        server = LiveReloadServer(build, host, port, root=str(site_dir))
+        config.plugins.on_startup(command="serve", dirty=False)
+        try:
+            plugin = _plugin(config)
+            plugin.failure_at_start = _failure_of(build)
+            tell(server.url, plugin.failure_at_start)
+            for path in (config.docs_dir, str(config_file.absolute())):
+                server.watch(path)
+            server = config.plugins.on_serve(server, config=config, builder=build)
+            server.error_handler = lambda code: _error_page(site_dir, code)
+            with contextlib.suppress(KeyboardInterrupt):
+                server.serve(open_in_browser=open_in_browser)
+        finally:
+            server.shutdown()
+            config.plugins.on_shutdown()
+
+
+def _error_page(site_dir: Path, code: int) -> bytes | None:
+    page = site_dir / f"{code}.html"
+    return page.read_bytes() if page.is_file() else None
+
+
+def _failure_of(build: Callable[[], None]) -> GeneratorError | None:
+    """Run build; return what an editor has to mend when it stopped, its message already told."""
+    try:
+        build()
+    except (Abort, ConfigurationError) as error:
+        return _ours(error)
+    return None
+
+
+def _ours(error: Abort | ConfigurationError) -> GeneratorError:
+    """Return MkDocs' way of stopping as an error of ours."""
+    if isinstance(error, ConfigurationError):
+        return GeneratorError(f"mkdocs.yml: {error}")
+    cause = error.__context__
+    if cause is not None and isinstance(cause.__cause__, GeneratorError):
+        return cause.__cause__
+    return GeneratorError(str(cause or error).strip())
 
 
 def _plugin(config: MkDocsConfig) -> GeneratorPlugin:
@@ -426,13 +493,8 @@ def _mkdocs_errors(log_to: logging.Handler) -> Iterator[None]:
     logger.propagate = False
     try:
         yield
-    except Abort as error:
-        cause = error.__context__
-        if cause is not None and isinstance(cause.__cause__, GeneratorError):
-            raise cause.__cause__ from error
-        raise GeneratorError(str(cause or error).strip()) from error
-    except ConfigurationError as error:
-        raise GeneratorError(f"mkdocs.yml: {error}") from error
+    except (Abort, ConfigurationError) as error:
+        raise _ours(error) from error
     finally:
         logger.removeHandler(log_to)
 

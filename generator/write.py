@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -91,6 +92,30 @@ def alone(final: Path) -> Iterator[None]:
                 "    gợi ý: chờ lần đó xong rồi chạy lại"
             ) from error
         yield
+
+
+@contextlib.contextmanager
+def temporary_dir() -> Iterator[Path]:
+    """Give a folder for a while; on Windows what is still open in it may stay behind."""
+    with tempfile.TemporaryDirectory(prefix="cnscd-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def try_out(path: Path) -> bool:
+    """Write, rename and remove a small file; return whether another program held it meanwhile.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    other = path.with_name(f"{path.name}.2")
+    path.write_bytes(b"\0")
+    try:
+        path.replace(other)
+    except PermissionError:
+        path.unlink(missing_ok=True)
+        return True
+    other.unlink(missing_ok=True)
+    return False
 
 
 def write_file(path: Path, data: bytes) -> None:

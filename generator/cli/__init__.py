@@ -7,17 +7,24 @@ from io import TextIOWrapper
 
 import click
 
-from generator.cli import codes, consent, roster, site
+from generator.cli import codes, consent, doctor, menu, new, roster, site
+from generator.cli.vietnamese import dress
 
 COMMANDS = (
     *site.COMMANDS,
     *roster.COMMANDS,
     *consent.COMMANDS,
     *codes.COMMANDS,
+    *menu.COMMANDS,
+    *doctor.COMMANDS,
+    *new.COMMANDS,
 )
 
 
-@click.group(help="Biến tệp YAML thành trang web và áp phích QR cho tổ công nghệ số cộng đồng.")
+@click.group(
+    help="Biến tệp YAML thành trang web và áp phích QR cho tổ công nghệ số cộng đồng."
+    " Ví dụ: cnscd check"
+)
 @click.version_option(package_name="cnscd", message="cnscd %(version)s")
 def main() -> None:
     """Run the command line."""
@@ -29,3 +36,4 @@ def main() -> None:
 
 for command in COMMANDS:
     main.add_command(command)
+dress(main)

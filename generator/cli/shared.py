@@ -9,7 +9,10 @@ from typing import Any
 
 import click
 
+from generator.cli.vietnamese import teach_click
 from generator.errors import GeneratorError
+
+teach_click()  # here, because every module of commands begins by importing this one
 
 CONTENT = click.option(
     "--content", "content_dir", type=click.Path(path_type=Path), default=Path("content"),

@@ -19,8 +19,10 @@ from generator.cli.shared import (
     tell_warnings,
     vietnamese_errors,
 )
+from generator.errors import GeneratorError
 from generator.export import export as export_folder
 from generator.plan import KINDS, Order
+from generator.preview import has_screen
 
 LONG_PAYLOAD = 34  # characters: up to here a code stays at version 4, level H (research)
 MAX_ZIP_BYTES = 10_000_000  # slower sticks and old machines still copy and unpack it at once
@@ -142,17 +144,35 @@ def print_command(
 
 @click.command(help="Xem thử trên máy này, tự cập nhật khi sửa nội dung. Ví dụ: cnscd serve")
 @CONFIG
-@click.option("--addr", metavar="ĐỊA_CHỈ:CỔNG", help="Mặc định: 127.0.0.1:8000")
-@click.option("--open", "open_in_browser", is_flag=True, help="Mở trình duyệt.")
+@click.option(
+    "--addr", metavar="ĐỊA_CHỈ:CỔNG",
+    help="Nơi mở trang thử. Mặc định: 127.0.0.1:8000, hoặc cổng trống kế tiếp.",
+)  # fmt: skip
+@click.option(
+    "--open/--no-open", "open_in_browser", default=None,
+    help="Mở trình duyệt hay không. Mặc định: mở khi máy có màn hình.",
+)  # fmt: skip
+@click.pass_obj
 @vietnamese_errors
-def serve(config_file: Path, addr: str | None, open_in_browser: bool) -> None:
-    """Serve with live reload."""
-    click.echo(f"Xem thử tại http://{addr or '127.0.0.1:8000'}/ (Ctrl+C để dừng)")
-    options = {"dev_addr": addr} if addr else {}
-    plugin.serve_site(config_file, open_in_browser=open_in_browser, **options)
+def serve(
+    how_to_stop: str | None, config_file: Path, addr: str | None, open_in_browser: bool | None
+) -> None:
+    """Serve with live reload, mistakes shown in the page; the menu says how it is stopped there."""
+    opens = has_screen() if open_in_browser is None else open_in_browser
+
+    def tell(url: str, failure: GeneratorError | None) -> None:
+        if failure:
+            click.echo("Nội dung có lỗi. Trang thử ghi rõ từng chỗ; sửa xong, trang tự hiện lại.")
+        stop = how_to_stop or "Giữ cửa sổ này mở; muốn dừng thì bấm Ctrl+C."
+        click.echo(f"Xem thử tại {url}\n{stop}")
+
+    plugin.serve_site(config_file, addr, opens, tell)
+    click.echo("Đã dừng xem thử.")
 
 
-@click.command(help="Xuất ra thư mục thường, phần mềm khác cũng làm trang được.")
+@click.command(
+    help="Xuất ra thư mục thường, phần mềm khác cũng làm trang được. Ví dụ: cnscd export xuat-ra"
+)
 @click.argument("target", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
 @CONTENT
 @CONFIG
@@ -177,7 +197,10 @@ def release(content_dir: Path) -> None:
     click.echo(f"Đã ghi {len(added)} mã mới: {', '.join(added)}" if added else "Không có mã mới.")
 
 
-@click.command("schema", help="Viết JSON Schema cho trình soạn thảo (VS Code) gợi ý khi gõ YAML.")
+@click.command(
+    "schema",
+    help="Viết JSON Schema để trình soạn thảo (VS Code) gợi ý khi gõ YAML. Ví dụ: cnscd schema",
+)
 @click.argument(
     "target", metavar="THƯ_MỤC", type=click.Path(path_type=Path), default=Path("schema")
 )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Code, Content, Date, Slug, Text, Texts, Whole
+from generator.model.base import Code, Content, Date, Slug, Text, Texts, Whole, YesNo
 from generator.model.icon import StepIcon
 from generator.model.screen import Screen
 from generator.model.shared import Link, Source
@@ -66,6 +66,8 @@ class GuideLink(Link):
 class Guide(Content):
     """Một bài hướng dẫn (content/guides/<slug>.yml)."""
 
+    draft: YesNo = False
+    """Bản nháp: chưa lên trang, chỗ còn thiếu chỉ bị nhắc. Viết xong thì xoá dòng này."""
     slug: Slug
     """Khoá, trùng tên tệp và là địa chỉ: vneid-muc-2."""
     code: Code

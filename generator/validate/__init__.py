@@ -20,6 +20,7 @@ from generator.model.guide import Picture
 from generator.model.public import PublicContent
 from generator.model.theme import Logo
 from generator.validate.consent import project
+from generator.validate.drafts import check_drafts, without_drafts
 from generator.validate.editorial import base_url_problems, check_editorial
 from generator.validate.ledger import check_ledger
 from generator.validate.lessons import check_lessons
@@ -56,6 +57,7 @@ def validate(
         ContentError: with every problem found, warnings included, when one of them is an error.
     """
     unreadable = list(unreadable)
+    documents, drafts = without_drafts(documents)
     typed, problems = type_documents(documents, {problem.pos.path for problem in unreadable})
     problems.extend(unreadable)
     if typed is not None:
@@ -63,6 +65,7 @@ def validate(
         for check in CHECKS:
             problems.extend(check(typed))
         problems.extend(_missing_pictures(typed, pictures))
+        problems.extend(check_drafts(documents, drafts, CHECKS))
     if typed is None or any(not problem.is_warning for problem in problems):
         raise ContentError(problems)
     return project(typed), tuple(sorted(set(problems)))
