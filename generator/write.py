@@ -105,6 +105,29 @@ def write_file(path: Path, data: bytes) -> None:
         raise _is_open(path) from error
 
 
+def replace_folder(final: Path, files: Mapping[str, bytes], mark: str) -> None:
+    """Put a folder of files in final's place, whole or not at all; mark is one of the files.
+
+    Raises:
+        GeneratorError: final holds something else, or is open in another program.
+    """
+    partial = partial_dir(final, mark)
+    try:
+        for name, data in files.items():
+            path = partial / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        publish(final)
+    finally:
+        discard(final)
+
+
+def site_around(path: Path) -> Path | None:
+    """Return the published site that path would lie in, None when it lies in none."""
+    path = path.absolute()
+    return next((it for it in (path, *path.parents) if (it / SITE_MARK).is_file()), None)
+
+
 def write_together(changes: Mapping[Path, bytes | None]) -> None:
     """Write several files, or remove those without data: all of them, or none.
 
