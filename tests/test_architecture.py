@@ -29,10 +29,15 @@ MAY_IMPORT = {
     "export": {"pipeline"},
     "edit": {"load", "pipeline"},
     "roster": {"edit", "load", "model", "validate", "pipeline"},
+    "admin": {"edit", "load", "model", "validate", "pipeline"},
     "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},
     "plugin": {"pipeline", "press", "portable"},
-    "cli": {"pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"},
+    "publish": {"pipeline", "render"},
+    "cli": {
+        *("pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"),
+        *("admin", "publish"),
+    },
 }
 ONLY_IN = {
     "mkdocs": "plugin",

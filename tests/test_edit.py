@@ -93,3 +93,20 @@ def test_a_missing_or_broken_file_is_said_plainly(scratch):
     (scratch / "y.yml").write_text("a: [", "utf-8")
     with pytest.raises(ContentError, match=r"content/y\.yml:2"):
         Edits(scratch).file("y.yml")
+
+
+def test_a_form_changes_what_differs_and_keeps_every_comment(tmp_path):
+    text = (
+        "# đầu tệp\na: một # lời dặn\nb:\n  - id: x # người thứ nhất\n    so: 0912345678\n"
+        "  # người thứ hai\n  - id: y\n    ghi: 'cũ'\nc: 35.930\n"
+    )
+    (tmp_path / "x.yml").write_text(text, "utf-8")
+    edits = Edits(tmp_path)
+    said = {"c": "35.930", "b": [{"id": "z"}, {"id": "x", "so": "0912345678", "moi": ""}]}
+    edits.update("x.yml", {**said, "a": "một", "d": [], "e": ["hai\nba"]})
+    assert edits.changes["x.yml"].decode() == (
+        "# đầu tệp\na: một # lời dặn\nb:\n  - id: z\n  - id: x # người thứ nhất\n"
+        "    so: 0912345678\n  # người thứ hai\nc: 35.930\ne:\n  - |\n    hai\n    ba\n"
+    )
+    edits.update("x.yml", {"a": None, "b": [{"id": "y", "ghi": "mới"}], "c": "35.930"})
+    assert "ghi: mới" in edits.changes["x.yml"].decode()

@@ -171,7 +171,9 @@ def _list(name: str, node: Mapping[str, Any], shared: Mapping[str, Any]) -> Form
     fields = list(_fields(item, shared))
     names = [field["name"] for field in fields]
     shown = next((it for it in _LISTED_BY if it in names), names[0])
-    return form | {"fields": fields, "collapsed": True, "summary": f"{{{{fields.{shown}}}}}"}
+    one = _label(str(item.get("description", ""))).removeprefix("Một ")
+    summary = f"{{{{fields.{shown}}}}}"
+    return form | {"fields": fields, "collapsed": True, "summary": summary, "label_singular": one}
 
 
 def _text(name: str, node: Mapping[str, Any]) -> Form:

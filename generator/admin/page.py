@@ -64,6 +64,7 @@ def page_files(content_dir: Path, host: Host | None = None) -> dict[str, bytes]:
         MARK: _json(_config(content_dir, host)),
         "sveltia-cms.js": _editor(),
         f"sveltia@{VERSION}/locales/vi.json": _words(),
+        "sveltia/package.json": _json({"version": VERSION}),  # it asks whether it is the newest
         _ICONS: (_SVELTIA / "icons.woff2").read_bytes(),
         "giay-phep.txt": _licences(),
         **({"js-yaml.js": (VENDOR / "js-yaml" / "js-yaml.min.js").read_bytes()} if host else {}),
@@ -121,7 +122,9 @@ def _editor() -> bytes:
 
 
 def _words() -> bytes:
-    return _json(json.loads((_SVELTIA / "vi.json").read_text("utf-8")) | say.LABELS)
+    words = json.loads((_SVELTIA / "vi.json").read_text("utf-8")) | say.LABELS
+    words["saving_entry"]["error"]["description"] = say.REFUSED
+    return _json(words)
 
 
 def _licences() -> bytes:

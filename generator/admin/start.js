@@ -75,8 +75,9 @@ async function save(path, text) {
   }).catch(() => undefined)
   const said = await answer?.json().catch(() => undefined)
   if (!answer?.ok) {
+    // The editor shows why in a window; our box stays while it is mended.
     tell(said ? `${words.refused}\n\n${said.message}` : words.not_connected, false)
-    throw new Error(words.refused)
+    throw new Error(said?.message ?? words.not_connected)
   }
   versions.set(path, said.version)
   tell([words.saved.replace("{name}", path), said.message].filter(Boolean).join("\n\n"), true)
@@ -103,6 +104,9 @@ function start() {
 }
 
 function speakVietnamese() {
+  // Else, in a browser of another language, it offers that language again and again.
+  Object.defineProperty(navigator, "language", { value: "vi" })
+  Object.defineProperty(navigator, "languages", { value: ["vi"] })
   const chosen = JSON.parse(localStorage.getItem("sveltia-cms.prefs") ?? "{}")
   remember("sveltia-cms.prefs", { theme: "light", ...chosen, locale: "vi" })
 }

@@ -58,6 +58,8 @@ READ_ONLY = "Không sửa được ở đây: mã này đã in ra giấy hoặc 
 LABELS = {
     "work_with_test_repo": "Bắt đầu sửa",
     "working_with_test_repo": "Đang sửa các tệp trên máy này",
+    "unselected_option": "(chưa ghi)",
+    "creating_entries_disabled_by_admin": "Ở đây sửa tệp đã có. Thêm tệp mới: lệnh cnscd new.",
 }
 """Words of the editor that would tell something else here."""
 
