@@ -105,8 +105,12 @@ def write_file(path: Path, data: bytes) -> None:
         raise _is_open(path) from error
 
 
-def replace_folder(final: Path, files: Mapping[str, bytes], mark: str) -> None:
+def replace_folder(
+    final: Path, files: Mapping[str, bytes], mark: str, copies: Mapping[str, Path] | None = None
+) -> None:
     """Put a folder of files in final's place, whole or not at all; mark is one of the files.
+
+    What copies names is copied from there.
 
     Raises:
         GeneratorError: final holds something else, or is open in another program.
@@ -117,9 +121,27 @@ def replace_folder(final: Path, files: Mapping[str, bytes], mark: str) -> None:
             path = partial / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+        for name, source in (copies or {}).items():
+            path = partial / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, path)
         publish(final)
     finally:
         discard(final)
+
+
+@contextlib.contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """Give a place to write a large file to; it takes path's place when all went well."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        yield partial
+        partial.replace(path)
+    except PermissionError as error:
+        raise _is_open(path) from error
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def site_around(path: Path) -> Path | None:

@@ -32,11 +32,12 @@ MAY_IMPORT = {
     "admin": {"edit", "load", "model", "validate", "pipeline"},
     "ledger_file": {"load", "pipeline"},
     "schema": {"validate"},
-    "plugin": {"pipeline", "press", "portable"},
-    "publish": {"pipeline", "render"},
+    "plugin": {"pipeline", "press", "portable", "inputs"},
+    "inputs": set(),
+    "publish": {"bundle", "render"},
     "cli": {
         *("pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"),
-        *("admin", "publish"),
+        *("admin", "publish", "inputs"),
     },
 }
 ONLY_IN = {

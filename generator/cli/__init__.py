@@ -7,9 +7,9 @@ from io import TextIOWrapper
 
 import click
 
-from generator.cli import admin, site
+from generator.cli import admin, publish, site
 
-COMMANDS = (*site.COMMANDS, *admin.COMMANDS)
+COMMANDS = (*site.COMMANDS, *admin.COMMANDS, *publish.COMMANDS)
 
 
 @click.group(help="Biến tệp YAML thành trang web và áp phích QR cho tổ công nghệ số cộng đồng.")
