@@ -1,6 +1,7 @@
 """From a finished site to the web: broken links are found, only what is fit is packed."""
 
 import json
+import re
 import zipfile
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -8,6 +9,7 @@ from threading import Thread
 from typing import ClassVar
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from generator.cli import main
@@ -15,7 +17,7 @@ from generator.errors import ContentError, GeneratorError
 from generator.publish import online
 from generator.publish.links import SiteLinks
 from generator.publish.package import package
-from tests.conftest import Project
+from tests.conftest import ROOT, Project
 
 BASE_URL = "https://cong.tinh.gov.vn/to-so"
 PAGE = """<!doctype html><meta charset="utf-8"><title>Trang</title>
@@ -215,3 +217,22 @@ def test_each_page_is_asked_once_and_a_server_without_answer_is_not_called_broke
         answer.state for answer in answers
     ] == ["unknown", "good"]
     assert _Outside.asked == [("HEAD", "/200")]
+
+
+def test_the_workflows_publish_only_what_was_checked_and_only_when_switched_on():
+    github = (ROOT / ".github/workflows/pages.yml").read_text("utf-8")
+    gitlab = (ROOT / ".gitlab-ci.yml").read_text("utf-8")
+    build, deploy = yaml.safe_load(github)["jobs"].values()
+    [pages] = [it for it in yaml.safe_load(gitlab).values() if isinstance(it, dict)]
+    for steps in ([it.get("run", "") for it in build["steps"]], pages["script"]):
+        order = [steps.index(next(it for it in steps if it.startswith(command))) for command in (
+            "python -m pip install --require-hashes", "cnscd check", "cnscd build --base-url",
+            "cnscd links",
+        )]  # fmt: skip
+        assert order == sorted(order)
+    assert build["if"] == "vars.CNSCD_PAGES == '1'"
+    assert pages["rules"] == [
+        {"if": '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CNSCD_PAGES == "1"'}
+    ]
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert all(re.search(r"@v\d", it["uses"]) for it in build["steps"] if "uses" in it)

@@ -122,8 +122,9 @@ def _tests(site: SiteLinks) -> str:
     """Return the addresses to try: the first page, what a poster says, a contact card."""
     files = sorted(site.files)
     found = [(f"{site.base_url}/", say.TEST_HOME)]
-    if group := next((it for it in files if re.fullmatch(r"t/[^/]+/index\.html", it)), None):
-        found.append((f"{site.base_url}/{group.removesuffix('/index.html')}", say.TEST_GROUP))
+    said = (code["payload"] for it in site.manifest["files"] for code in it.get("qr", ()))
+    if poster := next((url for url in said if url.startswith(f"{site.base_url}/t/")), None):
+        found.append((poster, say.TEST_GROUP))
     if card := next((it for it in files if it.endswith(".vcf")), None):
         found.append((f"{site.base_url}/{card}", say.TEST_CARD))
     elif sheet := next((it for it in files if it.endswith(".pdf")), None):
