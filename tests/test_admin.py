@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import shutil
 from hashlib import sha256
 from threading import Thread
 
@@ -9,10 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from generator import pipeline
+from generator.admin.comments import bring_back
 from generator.admin.fields import MODELS, collections, fields_of
 from generator.admin.page import VENDOR, Host, page_files
 from generator.admin.server import AdminServer
 from generator.cli import main
+from generator.load import load_bytes
 from tests.conftest import ROOT
 
 GROUP = "localities/mau-phuong/groups/mau-1.yml"
@@ -147,6 +150,19 @@ def test_for_a_git_host_every_value_is_read_as_text_and_only_the_host_is_asked(s
     assert {it["format"] for it in config["collections"]} == {"van-ban"}
     assert b"https://api.github.com" in files["index.html"]
     assert b"https://" not in page_files(scratch)["index.html"]
+
+
+def test_comments_dropped_on_a_git_host_come_back_from_a_copy(scratch, tmp_path):
+    path = scratch / GROUP
+    deputy = "    role: tổ phó"
+    with_comments = path.read_text("utf-8").replace(deputy, f"{COMMENT}{deputy}")
+    path.write_text(with_comments, "utf-8")
+    before = shutil.copytree(scratch, tmp_path / "cu")
+    data = load_bytes(path.read_bytes(), GROUP).data
+    data["members"][1]["phone"] = "0500 111 092"
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
+    assert bring_back(scratch, before) == [GROUP]
+    assert path.read_text("utf-8") == with_comments.replace("0500 111 002", "0500 111 092")
 
 
 def test_the_editor_shipped_is_the_one_that_was_published():

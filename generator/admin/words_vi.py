@@ -92,3 +92,16 @@ INSIDE_SITE = (
     "    gợi ý: chọn thư mục khác, ví dụ: --out quan-tri"
 )
 NO_CONTENT = "không thấy thư mục nội dung '{name}'\n    gợi ý: chạy lệnh trong thư mục dự án"
+
+MADE = "Đã làm trang sửa nội dung: {folder}/ ({size} MB)."
+OPEN_IT = "Mở để sửa: cnscd admin --open"
+MADE_FOR_HOST = (
+    "Đặt thư mục này ở một máy chủ riêng, đừng đăng cùng trang của bà con.\n"
+    "Sửa ở đó thì chú thích (dòng bắt đầu bằng #) trong tệp được sửa sẽ mất.\n"
+    "Lấy lại: cnscd admin --comments-from <bản chép cũ của thư mục nội dung>"
+)
+SERVING = (
+    "Sửa nội dung tại {url} (Ctrl+C để dừng)\n"
+    "Mỗi lần bấm Lưu, nội dung được kiểm tra rồi mới ghi vào tệp."
+)
+COMMENTS_BACK = "Đã lấy lại chú thích cho {count} tệp; nội dung không đổi."

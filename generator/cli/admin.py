@@ -9,6 +9,7 @@ import click
 
 from generator import write
 from generator.admin import words_vi as say
+from generator.admin.comments import bring_back
 from generator.admin.page import MARK, Host, page_files
 from generator.admin.server import AdminServer
 from generator.cli.shared import CONTENT, vietnamese_errors
@@ -34,6 +35,11 @@ PORT = 8010
 )  # fmt: skip
 @click.option("--repo", metavar="CHỦ/KHO", help="Cùng với --backend, ví dụ: ubnd/tcns")
 @click.option("--branch", default="main", show_default=True, metavar="NHÁNH", help="Nhánh sửa.")
+@click.option(
+    "--comments-from", "before_dir", metavar="THƯ_MỤC",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Lấy lại chú thích (dòng #) từ bản chép cũ của thư mục nội dung.",
+)  # fmt: skip
 @vietnamese_errors
 def admin(
     content_dir: Path,
@@ -44,8 +50,13 @@ def admin(
     backend: str | None,
     repo: str | None,
     branch: str,
+    before_dir: Path | None,
 ) -> None:
     """Write the page into out_dir, or serve it until interrupted."""
+    if before_dir:
+        names = bring_back(content_dir, before_dir)
+        click.echo(say.COMMENTS_BACK.format(count=len(names)))
+        return
     if backend and open_now:
         raise GeneratorError(say.OPEN_LOCAL_ONLY)
     if backend and not repo:
@@ -58,12 +69,8 @@ def admin(
         raise GeneratorError(say.INSIDE_SITE.format(name=inside.name))
     write.replace_folder(out_dir, files, MARK)
     size = f"{sum(map(len, files.values())) / 1_000_000:.1f}".replace(".", ",")
-    click.echo(f"Đã làm trang sửa nội dung: {out_dir.as_posix()}/ ({size} MB).")
-    if backend:
-        click.echo("Đặt thư mục này ở một máy chủ riêng, đừng đăng cùng trang của bà con.")
-        click.echo("Sửa ở đó thì chú thích (dòng bắt đầu bằng #) trong tệp được sửa sẽ mất.")
-    else:
-        click.echo("Mở để sửa: cnscd admin --open")
+    click.echo(say.MADE.format(folder=out_dir.as_posix(), size=size))
+    click.echo(say.MADE_FOR_HOST if backend else say.OPEN_IT)
 
 
 def _serve(files: dict[str, bytes], content_dir: Path, port: int, show: bool) -> None:
@@ -72,8 +79,7 @@ def _serve(files: dict[str, bytes], content_dir: Path, port: int, show: bool) ->
     except OSError as error:
         raise GeneratorError(say.PORT_TAKEN.format(port=port, other=port + 1)) from error
     with server:
-        click.echo(f"Sửa nội dung tại {server.url} (Ctrl+C để dừng)")
-        click.echo("Mỗi lần bấm Lưu, nội dung được kiểm tra rồi mới ghi vào tệp.")
+        click.echo(say.SERVING.format(url=server.url))
         if show:
             click.launch(server.url)
         with contextlib.suppress(KeyboardInterrupt):
