@@ -144,10 +144,17 @@ def new_file(path: Path) -> Iterator[Path]:
         partial.unlink(missing_ok=True)
 
 
-def site_around(path: Path) -> Path | None:
-    """Return the published site that path would lie in, None when it lies in none."""
+def published_around(path: Path) -> Path | None:
+    """Return the folder that path would lie in and be published with, None when there is none.
+
+    That is a finished site, or the `docs` folder beside a mkdocs.yml.
+    """
     path = path.absolute()
-    return next((it for it in (path, *path.parents) if (it / SITE_MARK).is_file()), None)
+    for it in (path, *path.parents):
+        is_source = it.name == "docs" and (it.parent / "mkdocs.yml").is_file()
+        if is_source or (it / SITE_MARK).is_file():
+            return it
+    return None
 
 
 def write_together(changes: Mapping[Path, bytes | None]) -> None:

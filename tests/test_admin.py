@@ -179,8 +179,10 @@ def test_the_page_is_never_laid_into_the_published_site(scratch, tmp_path, monke
     assert (tmp_path / "quan-tri" / "index.html").is_file()
     (tmp_path / "site" / "in").mkdir(parents=True)
     (tmp_path / "site" / "in" / "manifest.json").touch()
-    run = CliRunner().invoke(main, ["admin", "--out", "site/quan-tri"])
-    assert run.exit_code == 1
-    assert "sẽ đăng lên mạng" in run.output
-    assert not (tmp_path / "site" / "quan-tri").exists()
+    (tmp_path / "mkdocs.yml").touch()
+    for inside in ("site/quan-tri", "docs/quan-tri"):
+        run = CliRunner().invoke(main, ["admin", "--out", inside])
+        assert run.exit_code == 1
+        assert "sẽ đăng lên mạng" in run.output
+        assert not (tmp_path / inside).exists()
     assert "quan-tri" in (ROOT / ".gitignore").read_text("utf-8")

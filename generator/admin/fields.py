@@ -57,7 +57,7 @@ def _groups(content_dir: Path) -> Iterator[Form]:
     for folder, name in _named_localities(content_dir):
         yield _folder_of_files(
             name=f"to-{folder}",
-            label=say.GROUPS_OF.format(name=name),
+            label=say.GROUPS_OF.format(name=_short(name)),
             folder=f"content/localities/{folder}/groups",
             identifier_field="name",
             summary="{{name}} ({{id}})",
@@ -120,6 +120,11 @@ def _named_localities(content_dir: Path) -> Iterator[tuple[str, str]]:
             data = None
         name = data.get("name") if isinstance(data, dict) else None
         yield path.parent.name, str(name or path.parent.name)
+
+
+def _short(name: str) -> str:
+    """Return the name of a locality without its kind: there is little room for it."""
+    return re.sub(r"^(phường|xã|đặc khu) ", "", name, flags=re.IGNORECASE)
 
 
 def _fields(schema: Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[Form]:

@@ -97,6 +97,7 @@ def _index(host: Host | None) -> bytes:
     words = {
         "not_connected": say.NEEDS_SERVER,
         "old_browser": say.NEEDS_BROWSER,
+        "other_tab": say.OTHER_TAB,
         "refused": say.REFUSED,
         "close": say.CLOSE,
         "saved": say.SAVED,

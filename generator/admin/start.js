@@ -16,6 +16,7 @@ async function openHere() {
   if (!navigator.storage?.getDirectory || !window.FileSystemFileHandle?.prototype.createWritable) {
     return stop(words.old_browser)
   }
+  if (!await isTheOnlyTab()) return stop(words.other_tab)
   let answer
   try {
     answer = await fetch("noi-dung", { headers: { "X-Cnscd": "1" } })
@@ -25,14 +26,23 @@ async function openHere() {
   const home = await navigator.storage.getDirectory()
   await home.removeEntry(FOLDER, { recursive: true }).catch(() => {})
   root = await home.getDirectoryHandle(FOLDER, { create: true })
-  for (const [path, file] of Object.entries(files)) {
+  await Promise.all(Object.entries(files).map(([path, file]) => {
     versions.set(path, file.version)
-    await put(path, file.text)
-  }
+    return put(path, file.text)
+  }))
   window.addEventListener("pagehide", () => home.removeEntry(FOLDER, { recursive: true }).catch(() => {}))
   sendSavesToTheServer()
   remember("sveltia-cms.user", { backendName: "test-repo" })
   start()
+}
+
+function isTheOnlyTab() {
+  return new Promise((done) => {
+    navigator.locks.request("cnscd-sua", { ifAvailable: true }, (lock) => {
+      done(Boolean(lock))
+      return lock && new Promise(() => {}) // held while the page is open
+    })
+  })
 }
 
 async function put(path, text) {

@@ -14,7 +14,7 @@ COLLECTIONS = {
     "locality": "Phường, xã",
 }
 GENERAL = "Cả trang"
-GROUPS_OF = "Các tổ: {name}"
+GROUPS_OF = "Tổ: {name}"
 
 YES, NO = "có", "không"
 OPTIONS = {
@@ -72,6 +72,7 @@ NO_SUCH_FILE = "Trang này chỉ sửa tệp đã có; không có tệp {name}."
 NOT_FROM_HERE = "Trang này chỉ nhận lệnh từ chính nó."
 NEEDS_SERVER = "Trang này chưa nối với máy. Mở bằng lệnh: cnscd admin --open"
 NEEDS_BROWSER = "Trình duyệt này cũ quá. Dùng Chrome, Edge hoặc Firefox bản mới."
+OTHER_TAB = "Trang sửa đang mở ở một thẻ khác. Sửa ở thẻ ấy, hoặc đóng nó rồi tải lại trang này."
 CLOSE = "Đóng"
 LOADING = "Đang mở nội dung…"
 

@@ -65,7 +65,7 @@ def admin(
     if open_now:
         _serve(files, content_dir, port, not no_browser)
         return
-    if (inside := write.site_around(out_dir)) is not None:
+    if (inside := write.published_around(out_dir)) is not None:
         raise GeneratorError(say.INSIDE_SITE.format(name=inside.name))
     write.replace_folder(out_dir, files, MARK)
     size = f"{sum(map(len, files.values())) / 1_000_000:.1f}".replace(".", ",")

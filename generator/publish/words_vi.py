@@ -23,7 +23,7 @@ LINKS_GOOD = (
 EXTERNAL = "Có {count} liên kết ra ngoài. Kiểm cả các trang ấy: cnscd links --online"
 
 # Links outside.
-ASKING = "Đang hỏi {count} địa chỉ ở {hosts} máy chủ, mỗi máy chủ một lần một…"
+ASKING = "Đang hỏi {count} địa chỉ ở {hosts} máy chủ, lần lượt từng địa chỉ. Chờ ít phút…"
 BROKEN = "liên kết '{url}' hỏng: {why}"
 BROKEN_HINT = "mở địa chỉ ấy bằng trình duyệt; đúng là hỏng thì sửa hoặc bỏ trong nội dung"
 UNKNOWN = "không kiểm được '{url}': {why}"
