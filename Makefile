@@ -40,7 +40,7 @@ $(READY_TEST): $(READY) requirements-test.lock
 	@touch $@
 
 clean:
-	rm -rf site site-ngoai-mang.zip ban-in in-ra schema .cache .site.* .ban-in.*
+	rm -rf site site-ngoai-mang.zip ban-in in-ra schema quan-tri dang-web dang-web.zip .cache .site.* .ban-in.*
 
 # For maintainers: renew both locks (needs uv).
 lock:

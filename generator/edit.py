@@ -6,9 +6,9 @@ imported here alone. Every scalar is text, as in `load`: `0912…`, `2026-01-31`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import CommentMark
 from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString, ScalarString
 from ruamel.yaml.tokens import CommentToken
 
 from generator import messages_vi as say
@@ -87,6 +87,13 @@ class Edits:
             load_bytes(raw, f"{self.content_dir.name}/{name}")  # says what is wrong, and where
             self._files[name] = _File(raw)
         return self._files[name].data
+
+    def update(self, name: str, data: Mapping[str, Any]) -> None:
+        """Make a file say data: only what differs is changed, comments and order stay.
+
+        An empty value in data means that there is none, unless the file has it empty too.
+        """
+        _take_over(self.file(name), data)
 
     def create(self, name: str, text: str) -> None:
         """Make a file of text, in place of what may stand there."""
@@ -267,6 +274,107 @@ def _add_tail(node: Any, lines: str, key: Any = None) -> None:
         tokens[slot] = CommentToken(start + lines, CommentMark(0), None)
     else:
         tokens[slot].value += lines
+
+
+def _take_over(old: CommentedMap, new: Mapping[str, Any]) -> None:
+    for key in [key for key in old if _is_empty(new.get(key)) and not _is_empty(old[key])]:
+        del old[key]
+    before: list[str] = []  # the keys of new so far that are in the file
+    for key, value in new.items():
+        if key in old:
+            old[key] = _taken_over(old[key], value)
+        elif _is_empty(value):
+            continue
+        else:
+            names = list(old)
+            place = 1 + max((names.index(it) for it in before), default=-1)
+            old.insert(place if before else len(names), key, _fresh(value))
+        before.append(key)
+
+
+def _taken_over(old: Any, new: Any) -> Any:
+    """Return old changed into new, or what takes its place."""
+    if isinstance(old, CommentedMap) and isinstance(new, Mapping):
+        _take_over(old, new)
+        return old
+    if isinstance(old, CommentedSeq) and isinstance(new, (list, tuple)):
+        _take_over_items(old, new)
+        return old
+    if _is_same(old, new):
+        return old
+    if isinstance(old, ScalarString) and isinstance(new, str):
+        return type(old)(new)
+    return _fresh(new)
+
+
+def _take_over_items(old: CommentedSeq, new: Sequence[Any]) -> None:
+    """Match the items that are the same, then those of one name, then those of one place."""
+    matcher = SequenceMatcher(None, [_sign(it) for it in old], [_sign(it) for it in new], False)
+    for kind, start, end, first, last in reversed(matcher.get_opcodes()):
+        if kind == "equal":
+            continue
+        fresh = list(new[first:last])
+        for at in range(end - 1, start - 1, -1):
+            partner = _partner(old, at, fresh, end - start)
+            if partner is None:
+                del old[at]
+            else:
+                while len(fresh) > partner + 1:
+                    old.insert(at + 1, _fresh(fresh.pop()))
+                old[at] = _taken_over(old[at], fresh.pop())
+        for value in reversed(fresh):
+            old.insert(start, _fresh(value))
+
+
+def _partner(old: CommentedSeq, at: int, fresh: Sequence[Any], count: int) -> int | None:
+    """Return which of fresh is what the item at was; None when it is gone."""
+    name = _name_of(old[at])
+    for index in range(len(fresh) - 1, -1, -1):
+        if name and _name_of(fresh[index]) == name:
+            return index
+    others = {_name_of(it) for it in old}
+    if count <= len(fresh) and fresh and _name_of(fresh[-1]) not in others - {""}:
+        return len(fresh) - 1
+    return None
+
+
+def _name_of(item: Any) -> str:
+    if not isinstance(item, Mapping):
+        return ""
+    return next((str(item[key]) for key in ("id", "code", "name", "title") if item.get(key)), "")
+
+
+def _sign(value: Any) -> str:
+    """Return one text for all that says the same."""
+    if isinstance(value, Mapping):
+        parts = {key: _sign(it) for key, it in value.items() if not _is_empty(it)}
+        return repr(sorted(parts.items()))
+    if isinstance(value, (list, tuple)):
+        return repr([_sign(it) for it in value])
+    return "" if value is None else str(value).strip()
+
+
+def _is_same(old: Any, new: Any) -> bool:
+    return _sign(old) == _sign(new)
+
+
+def _is_empty(value: Any) -> bool:
+    """Return whether value says nothing, as a form sends what nobody filled in."""
+    if isinstance(value, Mapping):
+        return all(_is_empty(it) for it in value.values())
+    if isinstance(value, (list, tuple)):
+        return all(_is_empty(it) for it in value)
+    return value is None or not str(value).strip()
+
+
+def _fresh(value: Any) -> Any:
+    """Return value as it goes into a file, without what is empty."""
+    if isinstance(value, Mapping):
+        return as_yaml((key, _fresh(it)) for key, it in value.items() if not _is_empty(it))
+    if isinstance(value, (list, tuple)):
+        return CommentedSeq(_fresh(it) for it in value if not _is_empty(it))
+    text = "" if value is None else str(value)
+    return LiteralScalarString(f"{text.rstrip()}\n") if "\n" in text.strip() else text.strip()
 
 
 def _round_trip(mapping: int, sequence: int, offset: int) -> YAML:

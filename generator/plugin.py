@@ -25,8 +25,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from generator import inputs, pipeline, portable, write
 from generator import messages_vi as say
-from generator import pipeline, portable, write
 from generator.errors import GeneratorError
 from generator.pipeline import HandWritten, Introduction, Output, Release, without_marks
 from generator.preview import Preview, choose_address
@@ -68,6 +68,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     command: Literal["build", "gh-deploy", "serve"] = "build"
     final_dir: Path
     paper_dir: Path
+    inputs: str
     stack: contextlib.ExitStack
     dropped_zip: bool = False
     dropped_prints: Sequence[str] = ()
@@ -107,6 +108,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
                 self.final_dir = Path(config.site_dir)
                 self.stack.enter_context(write.alone(self.final_dir))
                 self.stack.enter_context(write.alone(self.paper_dir))
+            self.inputs = inputs.digest_of(_inputs(self.root, self.root / self.config.content_dir))
             self.release = pipeline.prepare(
                 self.root / self.config.content_dir,
                 self.root / self.config.cache_dir,
@@ -221,6 +223,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
                 write.write_file(site_dir / output.src_uri, output.content or b"")
             write.publish(self.final_dir)
             write.publish(self.paper_dir)
+            inputs.remember(self.root / self.config.cache_dir, self.final_dir, self.inputs)
             pipeline.forget_withdrawn(self.release, [page.card for page in self.by_hand])
             # A copy of an earlier site may show who has withdrawn since.
             self.dropped_zip = write.remove_file(portable.zip_path(self.final_dir))
@@ -370,6 +373,26 @@ def build_site(
     return Built(plugin.release, final_dir, len(zipped), plugin.dropped_zip, dropped)
 
 
+def built_of(config_file: Path, content_dir: Path) -> list[Path]:
+    """Return all the files and folders that a site is built of."""
+    return _inputs(config_file.absolute().parent, content_dir.absolute())
+
+
+def cache_of(config_file: Path) -> Path:
+    """Return where builds of this configuration keep what they drew.
+
+    Raises:
+        GeneratorError: mkdocs.yml cannot be used.
+    """
+    with _mkdocs_errors(logging.NullHandler()):
+        plugin = _plugin(load_config(str(config_file)))
+    return config_file.absolute().parent / plugin.config.cache_dir
+
+
+def _inputs(root: Path, content_dir: Path) -> list[Path]:
+    return [content_dir, *(root / name for name in ("docs", "overrides", "mkdocs.yml"))]
+
+
 def _build_portable(
     config_file: Path, options: Mapping[str, Any], final_dir: Path
 ) -> tuple[bytes, Release]:
@@ -499,4 +522,4 @@ def _mkdocs_errors(log_to: logging.Handler) -> Iterator[None]:
         logger.removeHandler(log_to)
 
 
-__all__ = ["Built", "GeneratorPlugin", "build_site", "serve_site"]
+__all__ = ["Built", "GeneratorPlugin", "build_site", "built_of", "cache_of", "serve_site"]

@@ -130,6 +130,58 @@ def write_file(path: Path, data: bytes) -> None:
         raise _is_open(path) from error
 
 
+def replace_folder(
+    final: Path, files: Mapping[str, bytes], mark: str, copies: Mapping[str, Path] | None = None
+) -> None:
+    """Put a folder of files in final's place, whole or not at all; mark is one of the files.
+
+    What copies names is copied from there.
+
+    Raises:
+        GeneratorError: final holds something else, or is open in another program.
+    """
+    partial = partial_dir(final, mark)
+    try:
+        for name, data in files.items():
+            path = partial / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        for name, source in (copies or {}).items():
+            path = partial / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, path)
+        publish(final)
+    finally:
+        discard(final)
+
+
+@contextlib.contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """Give a place to write a large file to; it takes path's place when all went well."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        yield partial
+        partial.replace(path)
+    except PermissionError as error:
+        raise _is_open(path) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def published_around(path: Path) -> Path | None:
+    """Return the folder that path would lie in and be published with, None when there is none.
+
+    That is a finished site, or the `docs` folder beside a mkdocs.yml.
+    """
+    path = path.absolute()
+    for it in (path, *path.parents):
+        is_source = it.name == "docs" and (it.parent / "mkdocs.yml").is_file()
+        if is_source or (it / SITE_MARK).is_file():
+            return it
+    return None
+
+
 def write_together(changes: Mapping[Path, bytes | None]) -> None:
     """Write several files, or remove those without data: all of them, or none.
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -26,7 +23,7 @@ from generator.roster.match import letters
 from generator.roster.people import Person, Place, Reading
 from generator.roster.phrases import Known
 from generator.roster.read import read
-from generator.roster.teams import find_teams, teams_of
+from generator.roster.teams import teams_of
 from generator.roster.template import template
 from tests.conftest import ROOT, TINY
 

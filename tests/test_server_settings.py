@@ -74,6 +74,17 @@ def test_a_contact_and_a_calendar_have_their_types(settings):
     assert types[".webp"] == "image/webp"
 
 
+def test_iis_takes_the_settings_where_the_portal_above_has_the_same_headers(settings):
+    config = ElementTree.fromstring(settings["may-chu/web.config"])
+    headers = config.find("system.webServer/httpProtocol/customHeaders")
+    removed = set()
+    for it in headers:
+        if it.tag == "remove":
+            removed.add(it.get("name"))
+        else:
+            assert it.get("name") in removed  # else IIS answers 500.19
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="nginx serves from Linux")
 @pytest.mark.parametrize("base_url", [BASE_URL, "https://cong.example"])
 def test_nginx_accepts_its_settings(tmp_path, base_url):

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 import click
 
-from generator.cli import codes, consent, doctor, menu, new, roster, site
+from generator.cli import admin, codes, consent, doctor, menu, new, publish, roster, site
 from generator.cli.vietnamese import dress
 
 COMMANDS = (
@@ -18,6 +18,8 @@ COMMANDS = (
     *menu.COMMANDS,
     *doctor.COMMANDS,
     *new.COMMANDS,
+    *admin.COMMANDS,
+    *publish.COMMANDS,
 )
 
 
