@@ -8,6 +8,8 @@ from io import TextIOWrapper
 import click
 
 from generator.cli import site
+from generator.cli.offered import commands_of
+from generator.plan import Command
 
 COMMANDS = (*site.COMMANDS,)
 
@@ -24,3 +26,8 @@ def main() -> None:
 
 for command in COMMANDS:
     main.add_command(command)
+
+
+def offered() -> tuple[Command, ...]:
+    """Return every command of this command line, for the handbook."""
+    return tuple(commands_of(main, click.Context(main, info_name="cnscd")))
