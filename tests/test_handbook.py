@@ -9,13 +9,14 @@ from typing import Any, get_args
 
 import click
 import pytest
+import yaml
 from lxml import etree
 from pydantic import BaseModel
 
 from generator import cli, pipeline, plugin
 from generator.model.kinds import KINDS
 from generator.plan import plan_build
-from generator.plan.handbook import HAND_WRITTEN
+from generator.plan.handbook import FOR_OFFICERS, HAND_WRITTEN
 from generator.render.pages import render_page
 from tests.conftest import ROOT, TINY
 
@@ -90,6 +91,17 @@ def test_every_page_of_the_handbook_stands_in_the_menu_and_every_kind_of_file_is
     listed = (ROOT / "docs/so-tay/muc-yaml.md").read_text("utf-8")
     for kind, *_ in KINDS:
         assert f"](cac-muc/{kind}.md)" in listed, kind
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_officers_find_a_page_and_residents_are_not_led_there_first(path):
+    meta = yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
+    assert meta["title"]
+    assert 60 <= len(meta["description"]) <= 170
+    assert meta["search"]["label"] == FOR_OFFICERS.label
+    assert meta["search"]["weight"] == FOR_OFFICERS.weight
+    assert not meta["search"]["whole"]
+    assert len(meta["search"]["asked"]) >= 2
 
 
 # Nothing that is not there
