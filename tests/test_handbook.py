@@ -19,6 +19,7 @@ from generator.plan import plan_build
 from generator.plan.handbook import FOR_OFFICERS, HAND_WRITTEN
 from generator.render.pages import render_page
 from tests.conftest import ROOT, TINY
+from tests.test_architecture import MAY_IMPORT
 
 PAGES = sorted((ROOT / "docs/so-tay").glob("*.md"))
 DRAWINGS = sorted((ROOT / "docs/assets/so-tay").glob("*.svg"))
@@ -102,6 +103,15 @@ def test_officers_find_a_page_and_residents_are_not_led_there_first(path):
     assert meta["search"]["weight"] == FOR_OFFICERS.weight
     assert not meta["search"]["whole"]
     assert len(meta["search"]["asked"]) >= 2
+
+
+def test_every_room_is_explained_to_maintainers_with_what_it_imports():
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]*) \|$", text, re.MULTILINE))
+    assert set(rows) == set(MAY_IMPORT)
+    for room, imported in rows.items():
+        named = set(re.findall(r"`(\w+)`", imported))
+        assert not named or "core" in imported or named == MAY_IMPORT[room], room
 
 
 # Nothing that is not there
