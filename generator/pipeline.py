@@ -21,6 +21,7 @@ from generator.manifest import render_manifest
 from generator.model.public import PublicContent
 from generator.plan import (
     BuildPlan,
+    Command,
     FilePlan,
     LinkCard,
     NumberCheck,
@@ -298,16 +299,18 @@ def prepare(
     only: Collection[str] = (),
     posters: bool = True,
     published: Path | None = None,
+    commands: Sequence[Command] = (),
 ) -> Release:
     """Load, validate, plan and draw; nothing is published yet.
 
     Args:
         content_dir: the folder of the content.
         cache_dir: where drawn sheets wait for the next build.
-        base_url: in place of the content's.
-        only: the localities to build, all when empty.
+        base_url: where the site will stand, instead of the address in site.yml.
+        only: ids of localities; none for all.
         posters: whether sheets are drawn.
         published: the site that the new one will replace; its codes must still be in the ledger.
+        commands: what the command line offers, for the handbook.
 
     Raises:
         ContentError: every mistake in the content, or an unknown name in only.
@@ -323,12 +326,13 @@ def prepare(
         if id not in known:
             hint = did_you_mean(id, known) or say.ONLY_UNKNOWN_HINT.format(known=", ".join(known))
             raise ContentError([Problem(SourcePos("--only"), say.ONLY_UNKNOWN.format(id=id), hint)])
-    plan = plan_build(checked.content, base_url, only, posters)
+    plan = plan_build(checked.content, base_url, only, posters, commands)
     pictures_dir = content_dir / "pictures"
     drawn = press.draw(plan.sheets, cache_dir, pictures_dir, previews=True)
     bundles = bundle(plan, drawn, cache_dir)
     sealed = hashing.hash_numbers(plan.number_checks, cache_dir)
-    whole = plan if posters and not only else plan_build(checked.content, base_url)
+    is_whole = posters and not only
+    whole = plan if is_whole else plan_build(checked.content, base_url, commands=commands)
     return Release(
         plan=plan,
         sheets=tuple(drawn),

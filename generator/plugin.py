@@ -10,6 +10,8 @@ import logging
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Literal
 
@@ -116,6 +118,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
                 only=self.config.only,
                 posters=self.config.posters and not self.config.portable,
                 published=self.final_dir if self.publishes else None,
+                commands=_offered(),
             )
             if self.config.portable:
                 self.release = self.release.for_a_stick()
@@ -282,6 +285,15 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
             self.bar.close()
         if hasattr(self, "warnings"):
             logging.getLogger("mkdocs").removeHandler(self.warnings)
+
+
+def _offered() -> Sequence[pipeline.Command]:
+    """Return what the command line offers, found as MkDocs found us: by its entry point.
+
+    The command line builds on this door, so this door cannot import it.
+    """
+    found = [it for it in entry_points(group="console_scripts") if it.name == "cnscd"]
+    return tuple(import_module(found[0].module).offered()) if found else ()
 
 
 def _file(output: Output, config: MkDocsConfig, in_nav: set[str]) -> File:

@@ -28,16 +28,26 @@ MAY_IMPORT = {
         *("press", "printed", "bundle", "hashing", "link_cards", "manifest"),
     },
     "export": {"pipeline"},
+    # The desk: what changes content, and what it needs to know of people.
     "edit": {"load", "pipeline"},
+    "ledger_file": {"edit", "model", "pipeline"},
     "roster": {"edit", "load", "model", "validate", "pipeline"},
     "people": {"edit", "load", "model", "validate", "plan", "render", "press", "pipeline"},
-    "ledger_file": {"load", "pipeline"},
+    "codes": {"edit", "ledger_file", "model", "pipeline", "validate"},
+    "scaffold": {"edit", "model", "pipeline"},
+    "admin": {"edit", "load", "model", "validate", "pipeline"},
+    # Around it.
     "schema": {"validate"},
-    "plugin": {"pipeline", "press", "portable"},
+    "inputs": set(),
+    "preview": set(),
+    "start": set(),
+    "publish": {"bundle", "render"},
+    "doctor": {"pipeline", "plan", "press", "model"},
+    "plugin": {"pipeline", "press", "portable", "preview", "inputs"},
     "cli": {
-        *("pipeline", "plan", "plugin", "portable", "export", "ledger_file", "schema"),
-        *("edit", "roster"),
-        *("edit", "model", "validate", "people"),
+        *("model", "validate", "plan", "pipeline", "plugin", "portable", "export", "schema"),
+        *("edit", "ledger_file", "roster", "people", "codes", "scaffold", "admin"),
+        *("inputs", "preview", "publish", "doctor"),
     },
 }
 ONLY_IN = {

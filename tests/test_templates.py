@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator import cli
 from generator.pipeline import check
 from generator.plan import plan_build
 from tests.conftest import ROOT
@@ -15,7 +16,7 @@ UNUSED = {"retired.md.j2"}
 
 @pytest.fixture(scope="module")
 def looked_at():
-    plan = plan_build(check(ROOT / "content").content)
+    plan = plan_build(check(ROOT / "content").content, commands=cli.offered())
     return [page for page in plan.pages if page.url in TEMPLATES.values()]
 
 

@@ -8,7 +8,9 @@ from io import TextIOWrapper
 import click
 
 from generator.cli import admin, codes, consent, doctor, menu, new, publish, roster, site
+from generator.cli.offered import commands_of
 from generator.cli.vietnamese import dress
+from generator.plan import Command
 
 COMMANDS = (
     *site.COMMANDS,
@@ -39,3 +41,8 @@ def main() -> None:
 for command in COMMANDS:
     main.add_command(command)
 dress(main)
+
+
+def offered() -> tuple[Command, ...]:
+    """Return every command of this command line, for the handbook."""
+    return tuple(commands_of(main, click.Context(main, info_name="cnscd")))

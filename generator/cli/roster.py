@@ -139,7 +139,8 @@ def _show(file: Path, result: Comparison, allow_removals: bool) -> None:
         click.echo(say.KEPT_HINT)
     if result.problems:
         click.echo(say.MENDED.format(count=len(result.problems)), err=True)
-        tell_warnings(sorted(result.problems, key=lambda problem: problem.pos))
+        told: list[Problem] = sorted(result.problems, key=lambda problem: problem.pos)
+        tell_warnings(told)
 
 
 def _is_wanted() -> bool:

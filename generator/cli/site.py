@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from generator import ledger_file, pipeline, plugin, portable, schema
+from generator.cli.offered import offered
 from generator.cli.shared import (
     BASE_URL,
     CONFIG,
@@ -183,7 +184,9 @@ def export(
     target: Path, content_dir: Path, config_file: Path, base_url: str | None, only: Sequence[str]
 ) -> None:
     """Export the plan as Markdown and static files."""
-    release = pipeline.prepare(content_dir, cache_dir(config_file), base_url, only)
+    release = pipeline.prepare(
+        content_dir, cache_dir(config_file), base_url, only, commands=offered()
+    )
     count = export_folder(release, config_file, target)
     click.echo(f"Đã xuất {count} tệp vào {target.name}/")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from generator.errors import RenderError
@@ -12,6 +12,7 @@ from generator.model.public import PublicContent, RetiredCode
 from generator.model.shared import holds_in
 from generator.plan.calendar import CalendarEvent, next_due
 from generator.plan.files import plan_files
+from generator.plan.handbook import Command, Option
 from generator.plan.items import (
     Answer,
     BuildPlan,
@@ -52,12 +53,14 @@ __all__ = [
     "Answer",
     "BuildPlan",
     "CalendarEvent",
+    "Command",
     "Edition",
     "FilePlan",
     "Findable",
     "Kind",
     "LinkCard",
     "NumberCheck",
+    "Option",
     "Order",
     "PagePlan",
     "Purpose",
@@ -91,8 +94,16 @@ def plan_build(
     base_url: str | None = None,
     only: Collection[str] = (),
     with_sheets: bool = True,
+    commands: Sequence[Command] = (),
 ) -> BuildPlan:
     """Return the plan of a whole site, or of the localities named in only.
+
+    Args:
+        content: what the site tells.
+        base_url: where it will stand, instead of the address that content gives.
+        only: ids of localities; none for all.
+        with_sheets: whether anything is printed.
+        commands: what the command line offers, for the handbook.
 
     Raises:
         RenderError: two outputs would have the same name.
@@ -103,10 +114,10 @@ def plan_build(
     plan = BuildPlan(
         content=content,
         base_url=base_url,
-        pages=tuple(plan_pages(content, base_url, with_sheets)),
+        pages=tuple(plan_pages(content, base_url, with_sheets, commands)),
         sheets=sheets,
         files=tuple(plan_files(content, base_url)),
-        nav=plan_nav(content),
+        nav=plan_nav(content, bool(commands)),
         released=content.site.release_date,
         number_checks={
             locality.id: plan_number_check(content, locality, base_url)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from generator.model.place import GroupFacts, LocalityFacts
 from generator.model.public import Locality, PublicContent, RetiredCode
 from generator.plan.calendar import due_days, locality_events
+from generator.plan.handbook import Command, handbook_nav, plan_handbook
 from generator.plan.items import (
     REPEATS,
     Findable,
@@ -30,7 +31,10 @@ from generator.text_vi import capitalised
 
 
 def plan_pages(
-    content: PublicContent, base_url: str, with_sheets: bool = True
+    content: PublicContent,
+    base_url: str,
+    with_sheets: bool = True,
+    commands: Sequence[Command] = (),
 ) -> Iterator[PagePlan]:
     """Yield every page of the site, in a fixed order; a print shop only where sheets are drawn."""
     site, released = content.site, content.site.release_date
@@ -47,6 +51,7 @@ def plan_pages(
         yield from _locality_pages(content, locality, base_url)
     yield from plan_library(content, base_url)
     yield from plan_team_pages(content, base_url)
+    yield from plan_handbook(released, commands)
     yield PagePlan(
         "in/index.md", "print_index.md.j2", "In ấn",
         "Áp phích, tờ rơi, tờ hướng dẫn, cẩm nang: sẵn để in và gửi Zalo.", released,
@@ -223,8 +228,11 @@ def _legal(content: PublicContent, locality: Locality) -> list[Any]:
     return [known[id] for id in locality.facts.legal_basis]
 
 
-def plan_nav(content: PublicContent) -> list[Any]:
-    """Return the navigation as mkdocs.yml has it, as long with 3,000 groups as with one."""
+def plan_nav(content: PublicContent, has_commands: bool = False) -> list[Any]:
+    """Return the navigation as mkdocs.yml has it, as long with 3,000 groups as with one.
+
+    has_commands tells whether the handbook has its page of commands.
+    """
     guides: list[Any] = ["huong-dan/index.md", "huong-dan/a-z.md"]
     if content.site.skills:
         guides.append("ky-nang/index.md")
@@ -240,4 +248,5 @@ def plan_nav(content: PublicContent) -> list[Any]:
         {"Thành viên tổ": team_nav(content)},
         {"In ấn": "in/index.md"},
         {"Giới thiệu": ["gioi-thieu.md", "quyen-rieng-tu.md"]},
+        {"Sổ tay cán bộ": handbook_nav(has_commands)},
     ]

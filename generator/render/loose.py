@@ -6,8 +6,8 @@ import posixpath
 import re
 from collections.abc import Collection
 
-FROM_CONTENT = ("huong-dan/", "ky-nang/", "thanh-vien/", "chu-de/", "doi-tuong/", "in/")
-"""Folders whose pages depend on what a ward has in content/."""
+FROM_CONTENT = ("huong-dan/", "ky-nang/", "thanh-vien/", "chu-de/", "doi-tuong/", "in/", "so-tay/")
+"""Folders whose pages depend on what a ward has in content/, or on what the command line offers."""
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s#]+\.md)(#[^)\s]*)?\)")
 

@@ -121,6 +121,7 @@ def _environment() -> Environment:
         "anchor": lambda letter: Markup(_ANCHORS.get(letter, slugify(letter))),
         "call": _call,
         "cap": capitalised,
+        "code": lambda text: Markup(f"<code>{escape_markdown(text)}</code>"),
         "date": _date,
         "drawn": _drawn,
         "grade": _GRADES.__getitem__,

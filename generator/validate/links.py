@@ -18,6 +18,7 @@ from generator.validate.walk import walk
 RESERVED_SLUGS = frozenset(
     {"t", "h", "in", "huong-dan", "chu-de", "doi-tuong", "dia-phuong", "assets", "search", "admin"}
     | {"ky-nang", "tinh-thanh", "thanh-vien", "ung-dung", "gioi-thieu", "quyen-rieng-tu"}
+    | {"so-tay"}
 )
 """First path pieces that the site itself uses (URL contract, design section 4)."""
 

@@ -17,27 +17,13 @@ from generator.model.base import Content
 from generator.model.editorial import Editorial
 from generator.model.facts import FactBook
 from generator.model.guide import Guide
+from generator.model.kinds import KINDS as KINDS
 from generator.model.ledger import Ledger
 from generator.model.lessons import Bulletin, Checklist, Quiz
 from generator.model.place import GroupSource, LocalitySource
 from generator.model.site import Province, Site
 from generator.validate.cite import Number, cite, numbers_of
 from generator.validate.explain import explain
-
-KINDS: tuple[tuple[str, str, type[Content]], ...] = (
-    # (name of the kind, path under content/, model)
-    ("site", r"site\.yml", Site),
-    ("permalinks", r"permalinks\.yml", Ledger),
-    ("facts", r"facts\.yml", FactBook),
-    ("editorial", r"editorial\.yml", Editorial),
-    ("province", r"provinces/(?P<name>[^/]+)\.yml", Province),
-    ("guide", r"guides/(?P<name>[^/]+)\.yml", Guide),
-    ("bulletin", r"bulletin\.yml", Bulletin),
-    ("quiz", r"quizzes/(?P<name>[^/]+)\.yml", Quiz),
-    ("checklist", r"checklist\.yml", Checklist),
-    ("locality", r"localities/(?P<name>[^/]+)/locality\.yml", LocalitySource),
-    ("group", r"localities/(?P<folder>[^/]+)/groups/(?P<name>[^/]+)\.yml", GroupSource),
-)
 
 CITING = ("guide", "bulletin", "quiz", "checklist")
 """Kinds whose text may cite numbers: they are typed after the facts and the phone numbers."""
