@@ -106,10 +106,10 @@ def _serve() -> int:
     return code
 
 
-def _build() -> int:
-    if code := run("build"):
+def _run_and_show(folder: str, *args: str) -> int:
+    if code := run(*args):
         return code
-    open_folder(Path("site") / "in")
+    open_folder(Path(folder))
     return 0
 
 
@@ -117,10 +117,7 @@ def _print() -> int:
     code = click.prompt(words.WHICH_GROUP, "", show_default=False).strip()
     if not code:
         return 0
-    if failed := run("print", "--group", code):
-        return failed
-    open_folder(Path("in-ra"))
-    return 0
+    return _run_and_show("in-ra", "print", "--group", code)
 
 
 def _check() -> int:
@@ -130,11 +127,11 @@ def _check() -> int:
 CHOICES = (
     Choice(words.IMPORT, "roster", _import),
     Choice(words.SERVE, "serve", _serve),
-    Choice(words.BUILD, "build", _build),
+    Choice(words.BUILD, "build", lambda: _run_and_show("site/in", "build")),
     Choice(words.PRINT, "print", _print),
-    Choice(words.PACKAGE, "package", lambda: run("package")),
+    Choice(words.PACKAGE, "package", lambda: _run_and_show("dang-web", "package")),
     Choice(words.CHECK, "check", _check),
-    Choice(words.ADMIN, "admin", lambda: run("admin")),
+    Choice(words.ADMIN, "admin", lambda: _run_and_show("quan-tri", "admin")),
 )
 
 
