@@ -81,8 +81,8 @@ def _choose_in_window() -> Path | None:
     return Path(name) if name else None
 
 
-def _serve() -> int:
-    """Serve until Enter: Ctrl+C would end in an English question of the batch file."""
+def _until_enter(*args: str) -> int:
+    """Run a command until Enter: Ctrl+C would end in an English question of the batch file."""
     from generator.cli import main
 
     def wait_for_enter() -> None:
@@ -92,7 +92,7 @@ def _serve() -> int:
     waiting = Thread(target=wait_for_enter, daemon=True)
     waiting.start()
     try:
-        main(["serve"], prog_name="cnscd", obj=words.ENTER_TO_STOP)
+        main(list(args), prog_name="cnscd", obj=words.ENTER_TO_STOP)
     except SystemExit as done:
         code = int(bool(done.code))
     except KeyboardInterrupt:
@@ -104,6 +104,15 @@ def _serve() -> int:
         except KeyboardInterrupt:
             return code
     return code
+
+
+def _serve() -> int:
+    return _until_enter("serve")
+
+
+def _admin() -> int:
+    click.echo(words.ENTER_TO_STOP)
+    return _until_enter("admin", "--open")
 
 
 def _run_and_show(folder: str, *args: str) -> int:
@@ -131,7 +140,7 @@ CHOICES = (
     Choice(words.PRINT, "print", _print),
     Choice(words.PACKAGE, "package", lambda: _run_and_show("dang-web", "package")),
     Choice(words.CHECK, "check", _check),
-    Choice(words.ADMIN, "admin", lambda: _run_and_show("quan-tri", "admin")),
+    Choice(words.ADMIN, "admin", _admin),
 )
 
 
@@ -171,7 +180,7 @@ def _do(choice: Choice) -> None:
     click.echo()
     if choice.act():
         click.echo(f"\n{words.DID_NOT_WORK}")
-    if choice.act is not _serve:
+    if choice.act not in (_serve, _admin):
         click.prompt(f"\n{words.ENTER_TO_RETURN}", "", show_default=False, prompt_suffix=" ")
 
 
