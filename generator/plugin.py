@@ -475,7 +475,7 @@ def serve_site(
             plugin = _plugin(config)
             plugin.failure_at_start = _failure_of(build)
             tell(server.url, plugin.failure_at_start)
-            for path in (config.docs_dir, str(config_file.absolute())):
+            for path in (config.docs_dir, str(config_file.absolute()), *config.watch):
                 server.watch(path)
             server = config.plugins.on_serve(server, config=config, builder=build)
             server.error_handler = lambda code: _error_page(site_dir, code)

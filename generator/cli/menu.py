@@ -81,8 +81,8 @@ def _choose_in_window() -> Path | None:
     return Path(name) if name else None
 
 
-def _serve() -> int:
-    """Serve until Enter: Ctrl+C would end in an English question of the batch file."""
+def _until_enter(*args: str) -> int:
+    """Run a command until Enter: Ctrl+C would end in an English question of the batch file."""
     from generator.cli import main
 
     def wait_for_enter() -> None:
@@ -92,7 +92,7 @@ def _serve() -> int:
     waiting = Thread(target=wait_for_enter, daemon=True)
     waiting.start()
     try:
-        main(["serve"], prog_name="cnscd", obj=words.ENTER_TO_STOP)
+        main(list(args), prog_name="cnscd", obj=words.ENTER_TO_STOP)
     except SystemExit as done:
         code = int(bool(done.code))
     except KeyboardInterrupt:
@@ -106,10 +106,19 @@ def _serve() -> int:
     return code
 
 
-def _build() -> int:
-    if code := run("build"):
+def _serve() -> int:
+    return _until_enter("serve")
+
+
+def _admin() -> int:
+    click.echo(words.ENTER_TO_STOP)
+    return _until_enter("admin", "--open")
+
+
+def _run_and_show(folder: str, *args: str) -> int:
+    if code := run(*args):
         return code
-    open_folder(Path("site") / "in")
+    open_folder(Path(folder))
     return 0
 
 
@@ -117,10 +126,7 @@ def _print() -> int:
     code = click.prompt(words.WHICH_GROUP, "", show_default=False).strip()
     if not code:
         return 0
-    if failed := run("print", "--group", code):
-        return failed
-    open_folder(Path("in-ra"))
-    return 0
+    return _run_and_show("in-ra", "print", "--group", code)
 
 
 def _check() -> int:
@@ -130,11 +136,11 @@ def _check() -> int:
 CHOICES = (
     Choice(words.IMPORT, "roster", _import),
     Choice(words.SERVE, "serve", _serve),
-    Choice(words.BUILD, "build", _build),
+    Choice(words.BUILD, "build", lambda: _run_and_show("site/in", "build")),
     Choice(words.PRINT, "print", _print),
-    Choice(words.PACKAGE, "package", lambda: run("package")),
+    Choice(words.PACKAGE, "package", lambda: _run_and_show("dang-web", "package")),
     Choice(words.CHECK, "check", _check),
-    Choice(words.ADMIN, "admin", lambda: run("admin")),
+    Choice(words.ADMIN, "admin", _admin),
 )
 
 
@@ -174,7 +180,7 @@ def _do(choice: Choice) -> None:
     click.echo()
     if choice.act():
         click.echo(f"\n{words.DID_NOT_WORK}")
-    if choice.act is not _serve:
+    if choice.act not in (_serve, _admin):
         click.prompt(f"\n{words.ENTER_TO_RETURN}", "", show_default=False, prompt_suffix=" ")
 
 

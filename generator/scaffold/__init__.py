@@ -11,7 +11,7 @@ from typing import Any
 
 from generator import pipeline
 from generator.edit import Edits, as_yaml
-from generator.errors import GeneratorError
+from generator.errors import ContentError, GeneratorError, UnrecordedCode
 from generator.model.guide import Guide
 from generator.model.phone import Phone
 from generator.model.place import GroupSource, LocalitySource, zalo_group_name
@@ -84,7 +84,7 @@ class Scaffold:
         self.provinces = {item.model.id: item.model.name for item in self.typed.provinces}
 
     def recorded(self, kind: str) -> set[str]:
-        """Return every code of kind ("group" or "guide") that the ledger has, retired ones too."""
+        """Return every code of kind (such as "group") that the ledger has, retired ones too."""
         ledger = self.typed.ledger
         return {it.code for it in ledger.model.codes if it.kind == kind} if ledger else set()
 
@@ -210,7 +210,15 @@ class Scaffold:
         Raises:
             ContentError: the content would be wrong with them.
         """
-        self.edits.save()
+        try:
+            self.edits.save()
+        except ContentError as error:
+            new = [problem for problem in error.problems if isinstance(problem, UnrecordedCode)]
+            if not new:
+                raise
+            for problem in new:
+                self._record(problem.code, problem.kind)
+            self.edits.save()
 
     def _record(self, code: str, kind: str) -> None:
         day = str(self.site.release_date)

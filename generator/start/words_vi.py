@@ -1,7 +1,7 @@
 """What the officer reads while the desk is made ready."""
 
 INSTALLING = (
-    "\nĐang chuẩn bị máy: tải các phần cần dùng (khoảng 150 MB).\n"
+    "\nĐang chuẩn bị máy: tải các phần cần dùng (khoảng 100 MB).\n"
     "Việc này chỉ làm lần đầu và khi có bản mới; có thể mất vài phút. Xin đừng đóng cửa sổ."
 )
 INSTALLED = "Đã chuẩn bị xong.\n"
