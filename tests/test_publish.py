@@ -236,3 +236,8 @@ def test_the_workflows_publish_only_what_was_checked_and_only_when_switched_on()
     ]
     assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
     assert all(re.search(r"@v\d", it["uses"]) for it in build["steps"] if "uses" in it)
+
+
+def test_a_machine_without_network_is_told_apart(outside):
+    assert online.has_network([f"{outside}/200", "https://khong-co.invalid/"])
+    assert not online.has_network(["https://khong-co.invalid/"])
