@@ -60,7 +60,7 @@ def without_empty(value):
     return value.strip() if isinstance(value, str) else value
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(12))
 def test_whatever_a_form_changes_the_file_then_says_just_that(seed):
     chance = random.Random(seed)
     path = chance.choice([it for it in EVERY_FILE if it.stat().st_size < 8_000])
