@@ -276,6 +276,19 @@ def _add_tail(node: Any, lines: str, key: Any = None) -> None:
         tokens[slot].value += lines
 
 
+def _round_trip(mapping: int, sequence: int, offset: int) -> YAML:
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = _NEVER_FOLD
+    yaml.indent(mapping=mapping, sequence=sequence, offset=offset)
+    yaml.Resolver = _AllText
+    return yaml
+
+
+def _lines(raw: bytes | None) -> list[str]:
+    return raw.decode("utf-8-sig").splitlines(keepends=True) if raw else []
+
+
 def _take_over(old: CommentedMap, new: Mapping[str, Any]) -> None:
     for key in [key for key in old if _is_empty(new.get(key)) and not _is_empty(old[key])]:
         del old[key]
@@ -375,16 +388,3 @@ def _fresh(value: Any) -> Any:
         return CommentedSeq(_fresh(it) for it in value if not _is_empty(it))
     text = "" if value is None else str(value)
     return LiteralScalarString(f"{text.rstrip()}\n") if "\n" in text.strip() else text.strip()
-
-
-def _round_trip(mapping: int, sequence: int, offset: int) -> YAML:
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = _NEVER_FOLD
-    yaml.indent(mapping=mapping, sequence=sequence, offset=offset)
-    yaml.Resolver = _AllText
-    return yaml
-
-
-def _lines(raw: bytes | None) -> list[str]:
-    return raw.decode("utf-8-sig").splitlines(keepends=True) if raw else []

@@ -236,3 +236,13 @@ def test_the_workflows_publish_only_what_was_checked_and_only_when_switched_on()
     ]
     assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
     assert all(re.search(r"@v\d", it["uses"]) for it in build["steps"] if "uses" in it)
+
+
+def test_a_machine_without_network_is_told_apart(outside, monkeypatch):
+    assert online.has_network([f"{outside}/200"])
+
+    def no_names(*_):
+        raise OSError
+
+    monkeypatch.setattr(online.socket, "getaddrinfo", no_names)
+    assert not online.has_network(["https://dichvucong.gov.vn/", "https://vneid.gov.vn/"])

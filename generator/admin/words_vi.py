@@ -74,7 +74,7 @@ NEEDS_SERVER = "Trang này chưa nối với máy. Mở bằng lệnh: cnscd adm
 NEEDS_BROWSER = "Trình duyệt này cũ quá. Dùng Chrome, Edge hoặc Firefox bản mới."
 OTHER_TAB = "Trang sửa đang mở ở một thẻ khác. Sửa ở thẻ ấy, hoặc đóng nó rồi tải lại trang này."
 CLOSE = "Đóng"
-LOADING = "Đang mở nội dung…"
+LOADING = "Đang mở nội dung… Chờ lâu không thấy gì thì mở bằng lệnh: cnscd admin --open"
 
 REPO_NEEDED = (
     "thiếu tên kho cho {backend}\n"

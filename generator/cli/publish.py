@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urldefrag
 
 import click
 
@@ -11,7 +12,7 @@ from generator.cli.shared import CONFIG, CONTENT, tell_warnings, vietnamese_erro
 from generator.errors import GeneratorError, Problem
 from generator.publish import words_vi as say
 from generator.publish.links import Report, SiteLinks
-from generator.publish.online import Answer, ask_all
+from generator.publish.online import Answer, ask_all, has_network
 from generator.publish.package import megabytes
 from generator.publish.package import package as make_package
 
@@ -55,10 +56,10 @@ def _ask(report: Report, content_dir: Path) -> bool:
         else:
             message = say.NOT_ALLOWED.format(url=url)
             tell_warnings([Problem(link.pos, message, say.NOT_ALLOWED_HINT, is_warning=True)])
+    if wanted and not has_network(wanted):
+        raise GeneratorError(say.NO_NETWORK)
     click.echo(say.ASKING.format(count=len(wanted), hosts=len(servers)))
     answers = ask_all(wanted)
-    if answers and all(it.why == say.NO_HOST for it in answers):
-        raise GeneratorError(say.NO_NETWORK)
     for answer in answers:
         if problem := _told(answer, report):
             click.echo(str(problem), err=True)
@@ -69,7 +70,8 @@ def _ask(report: Report, content_dir: Path) -> bool:
 
 
 def _told(answer: Answer, report: Report) -> Problem | None:
-    pos = next(link.pos for url, link in report.external.items() if url.startswith(answer.url))
+    found = report.external.items()
+    pos = next(link.pos for url, link in found if urldefrag(url).url == answer.url)
     if answer.state == "broken":
         return Problem(pos, say.BROKEN.format(url=answer.url, why=answer.why), say.BROKEN_HINT)
     if answer.state == "unknown":

@@ -41,6 +41,17 @@ class Answer:
     to: str = ""
 
 
+def has_network(urls: Iterable[str]) -> bool:
+    """Return whether at least one server of urls has an address; without network none has."""
+    for host in {urlsplit(url).hostname for url in urls}:
+        try:
+            socket.getaddrinfo(host, None)
+        except OSError:
+            continue
+        return True
+    return False
+
+
 def ask_all(urls: Iterable[str], pause_s: float = PAUSE_S) -> list[Answer]:
     """Ask every address, each page once; return the answers in the order of the addresses."""
     by_server: dict[str, list[str]] = {}
@@ -100,7 +111,6 @@ def _without_answer(url: str, error: Exception) -> Answer:
     state: Literal["unknown", "broken"]
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, socket.gaierror):
-        # Also what a machine without network says: the caller tells that apart.
         state = "unknown" if reason.errno == socket.EAI_AGAIN else "broken"
         return Answer(url, state, say.NO_HOST)
     if isinstance(reason, ssl.SSLError):
