@@ -184,7 +184,7 @@ def test_it_says_which_paper_to_take_down_and_whom_to_tell(withdrawn):
     _, told = withdrawn
     assert "Tổ dân phố số 1 (mau-1, Nhà văn hoá tổ 1): Áp phích treo tường A4, A3; Tờ rơi" in told
     assert "phường Mẫu: Cẩm nang số A5" in told
-    assert "Nhắn nhóm Zalo xoá ảnh cũ" in told
+    assert "Nhắn nhóm Zalo của tổ xoá ảnh cũ" in told
     assert 'cnscd consent prove "0500 111 001"' in told
     assert "Sạch: không còn tệp nào" in told
 
