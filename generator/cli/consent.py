@@ -209,7 +209,7 @@ def withdraw_command(
         click.echo(f"\n{say.ERASE_LEFT}")
         _tell_places(left)
     _tell_next(person, sheets, typed, erases)
-    if builds or (not yes and _confirmed(say.CONFIRM_BUILD, is_last=True)):
+    if builds or (not yes and _wants_build()):
         _build(content_dir, config_file)
         _prove(desk.anew(), query, person, person.needles)
 
@@ -341,16 +341,28 @@ def _day(text: str | None) -> date:
     return day
 
 
-def _confirmed(question: str, is_last: bool = False) -> bool:
-    """Return the answer; no answer at all, as at the end of a pipe, is a no."""
+def _confirmed(question: str) -> bool:
     if _asked(click.confirm, question):
         return True
-    if not is_last:
-        click.echo(say.STOPPED)
+    click.echo(say.STOPPED)
     return False
 
 
+def _wants_build() -> bool:
+    """Return the answer; no answer at all, as at the end of a pipe, is a no."""
+    try:
+        return click.confirm(say.CONFIRM_BUILD)
+    except click.Abort:
+        click.echo("")
+        return False
+
+
 def _asked(ask: Callable[..., Any], question: str, **options: Any) -> Any:
+    """Return the answer.
+
+    Raises:
+        GeneratorError: there was none.
+    """
     try:
         return ask(question, **options)
     except click.Abort as error:
