@@ -313,6 +313,7 @@ CONSENT_LAPSED = (
 )
 CONSENT_LAPSED_HINT = "sửa release_date ở site.yml thành hôm nay, hoặc xin đồng ý lại"
 CONSENT_ENDS_SOON = "đồng ý của thành viên thứ {number} sắp hết hạn: {until} (còn {days} ngày)"
+CONSENT_LAST_DAY = "đồng ý của thành viên thứ {number} hết hạn hôm nay, {until}"
 CONSENT_ENDS_SOON_HINT = "xin đồng ý lại rồi sửa date, until; quá ngày ấy thông tin tự ẩn"
 CONSENT_MISSING = "{count} thành viên chưa có mục consent (đầu tiên: thành viên thứ {number})"
 CONSENT_MISSING_HINT = (

@@ -16,10 +16,13 @@ from urllib.parse import quote
 import pikepdf
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from generator import pipeline
 from generator.cli import main
 from generator.people.needle import Needles, written_forms
+from generator.people.unpack import texts
 from generator.plan import Order
 from tests.conftest import Project, copy_of
 
@@ -184,7 +187,7 @@ def test_it_says_which_paper_to_take_down_and_whom_to_tell(withdrawn):
     _, told = withdrawn
     assert "Tổ dân phố số 1 (mau-1, Nhà văn hoá tổ 1): Áp phích treo tường A4, A3; Tờ rơi" in told
     assert "phường Mẫu: Cẩm nang số A5" in told
-    assert "Nhắn nhóm Zalo xoá ảnh cũ" in told
+    assert "Nhắn nhóm Zalo của tổ xoá ảnh cũ" in told
     assert 'cnscd consent prove "0500 111 001"' in told
     assert "Sạch: không còn tệp nào" in told
 
@@ -286,7 +289,7 @@ def test_several_of_one_name_are_told_apart_by_asking_or_by_the_group(scratch):
     assert refused.exit_code == 1
     assert "có 2 người khớp" in refused.output
     assert "--group mau-1" in refused.output
-    answered = desk(scratch, "withdraw", "nguyen van a", typed="1\ny\nn\n")
+    answered = desk(scratch, "withdraw", "nguyen van a", typed="1\ny\n")  # then the pipe ends
     assert answered.exit_code == 0, answered.output
     assert "withdrawn: " in (scratch / GROUP).read_text("utf-8")
     chosen = desk(scratch, "withdraw", "nguyen van a", "--group", "mau-2", "--yes")
@@ -401,3 +404,21 @@ def test_due_lists_who_is_to_be_asked_again(scratch):
     assert "Chưa có đồng ý, tên và số đang ẩn" in told
     assert re.search(r"Trần Thị Giấy – .* – content/\S+/mau-1\.yml:27:5", told)
     assert "Sắp hết hạn" not in desk(scratch, "due", "--days", "7").output
+
+
+def test_a_build_tells_of_consents_that_end_before_anything_is_made(scratch, monkeypatch):
+    soon = TODAY + timedelta(20)
+    edit(scratch, ("evidence: Phiếu số 1", f"until: {soon}"))
+    made = []
+    monkeypatch.setattr("generator.cli.site.plugin.build_site", lambda *_: made.append("site"))
+    ran = CliRunner().invoke(main, ["build", "--content", str(scratch)])
+    assert made == ["site"]
+    assert f"sắp hết hạn: {soon} (còn 20 ngày)" in ran.stderr
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_picture_is_searched_by_the_words_it_carries(is_packed):
+    words, out = PngInfo(), io.BytesIO()
+    words.add_text("Author", NAME, zip=is_packed)
+    Image.new("1", (8, 8)).save(out, "PNG", pnginfo=words)
+    assert any(NEEDLES.in_text(text) for text in texts(out.getvalue()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -266,8 +267,13 @@ def test_warnings_are_told_with_the_errors_in_the_order_of_the_file(scratch: Pat
 
 
 def make_real(path: Path) -> None:
-    """Turn a sample file into a real one: numbers that could ring, no mark."""
+    """Turn a sample file into a real one: numbers that could ring, no mark, everybody asked."""
     text = path.read_text(encoding="utf-8").replace("sample: có\n", "").replace("0500", "0912")
+    text = text.replace("      evidence: Phiếu số 1\n", "")
+    text = re.sub(r"^( +)date: \S+\n", r"\g<0>\1evidence: Phiếu\n", text, flags=re.M)
+    text = re.sub(r"(role: [^}\n]+)\}$", r"\1, consent: {date: 2026-09-05}}", text, flags=re.M)
+    asked = r"\g<0>\1consent: {date: 2026-09-05}\n"
+    text = re.sub(r"^( +)phone: 0912 (?:111 005|777 001)\n", asked, text, flags=re.M)
     path.write_text(text, encoding="utf-8")
 
 
@@ -317,7 +323,11 @@ def test_no_name_withheld_hides_in_the_tasks_of_another(scratch: Path) -> None:
 
 def test_consent_that_lapsed_since_the_release_is_pointed_out(scratch: Path) -> None:
     change(scratch, GROUP, "      evidence: Phiếu số 1\n", "      until: 2027-01-31\n")
-    assert pipeline.check(scratch, today=datetime.date(2027, 1, 31)).warnings == ()
+    assert pipeline.check(scratch, today=datetime.date(2026, 12, 1)).warnings == ()
+    [warning] = pipeline.check(scratch, today=datetime.date(2026, 12, 2)).warnings
+    assert warning.message.endswith("sắp hết hạn: 2027-01-31 (còn 60 ngày)")
+    [warning] = pipeline.check(scratch, today=datetime.date(2027, 1, 31)).warnings
+    assert warning.message.endswith("hết hạn hôm nay, 2027-01-31")
     [warning] = pipeline.check(scratch, today=datetime.date(2027, 2, 1)).warnings
     assert "đã hết hạn 2027-01-31, mà trang còn hiện" in warning.message
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -56,9 +57,9 @@ BESIDES = click.option(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Desk:
-    """Where things are; what is private is read anew after each change."""
+    """Where things are, and the content as it is when first asked for: `anew` after a change."""
 
     content_dir: Path
     config_file: Path
@@ -72,15 +73,21 @@ class _Desk:
     def cache(self) -> Path:
         return cache_dir(self.config_file)
 
+    @cached_property
     def private(self) -> Typed:
         return pipeline.private(self.content_dir)
 
+    @cached_property
     def public(self) -> PublicContent:
         return pipeline.check(self.content_dir).content
 
+    def anew(self) -> _Desk:
+        """Return the desk with the content to be read again."""
+        return _Desk(self.content_dir, self.config_file, self.besides)
+
     def search(self, needles: Needles, entries: Sequence[Entry]) -> Traces:
         """Search everything made for a person whose entries are, or were, these."""
-        content = self.public()
+        content = self.public
         site_dir = self.root / "site"
         base_url = address_of(site_dir, content)
         localities = {entry.locality for entry in entries}
@@ -120,10 +127,12 @@ def show(
 ) -> None:
     """Show what was agreed and where it stands."""
     desk = _Desk(content_dir, config_file, besides)
-    typed = desk.private()
+    typed = desk.private
     people = find(typed, query, homes)
     if not people:
         raise _nobody(typed, query)
+    if len({name_key(person.name) for person in people}) > 1:
+        raise _several(people, query)
     for number, person in enumerate(people):
         if number:
             click.echo("")
@@ -168,9 +177,9 @@ def withdraw_command(
     """Withdraw a consent, or erase the person."""
     desk = _Desk(content_dir, config_file, besides)
     day = _day(day_text)
-    typed = desk.private()
+    typed = desk.private
     person = _choose(typed, query, homes, asks=not yes)
-    content = desk.public()
+    content = desk.public
     base_url = address_of(desk.root / "site", content)
     sheets = sheets_with(content, content_dir, desk.cache, base_url, person.needles)
 
@@ -200,9 +209,9 @@ def withdraw_command(
         click.echo(f"\n{say.ERASE_LEFT}")
         _tell_places(left)
     _tell_next(person, sheets, typed, erases)
-    if builds or (not yes and _confirmed(say.CONFIRM_BUILD, is_last=True)):
+    if builds or (not yes and _wants_build()):
         _build(content_dir, config_file)
-        _prove(desk, query, person, person.needles)
+        _prove(desk.anew(), query, person, person.needles)
 
 
 @consent.command(
@@ -224,10 +233,12 @@ def prove(
 ) -> None:
     """Prove that nothing of a person is left in what was made."""
     desk = _Desk(content_dir, config_file, besides)
-    people = find(desk.private(), query, homes)
+    people = find(desk.private, query, homes)
     if not people:  # somebody erased, or never in the content
         digits = digits_of(query)
         _prove(desk, query, None, Needles("" if digits else query, (digits,) if digits else ()))
+    if len({name_key(person.name) for person in people}) > 1:
+        raise _several(people, query)
     failed = False
     for person in people:
         try:
@@ -284,17 +295,25 @@ def _choose(typed: Typed, query: str, homes: Sequence[str], asks: bool) -> Perso
         raise _nobody(typed, query)
     if len(people) == 1:
         return people[0]
+    if not asks:
+        raise _several(people, query)
+    click.echo(_choices(people, query))
+    number = _asked(click.prompt, say.WHICH, type=click.IntRange(1, len(people)))
+    return people[number - 1]
+
+
+def _choices(people: Sequence[Person], query: str) -> str:
     lines = [say.SEVERAL.format(count=len(people), query=query)]
     for number, person in enumerate(people, 1):
         places = "; ".join(entry.place for entry in person.entries)
         parts = [person.name, *([str(person.phone)] if person.phone else []), places]
         lines.append(f"  {number}. {' – '.join(parts)}")
-    if not asks:
-        hint = say.SEVERAL_HINT.format(home=people[0].entries[0].home)
-        raise GeneratorError("\n".join([*lines, f"    gợi ý: {hint}"]))
-    click.echo("\n".join(lines))
-    number = _asked(click.prompt, say.WHICH, type=click.IntRange(1, len(people)))
-    return people[number - 1]
+    return "\n".join(lines)
+
+
+def _several(people: Sequence[Person], query: str) -> GeneratorError:
+    hint = say.SEVERAL_HINT.format(home=people[0].entries[0].home)
+    return GeneratorError(f"{_choices(people, query)}\n    gợi ý: {hint}")
 
 
 def _nobody(typed: Typed, query: str) -> GeneratorError:
@@ -322,16 +341,28 @@ def _day(text: str | None) -> date:
     return day
 
 
-def _confirmed(question: str, is_last: bool = False) -> bool:
-    """Return the answer; no answer at all, as at the end of a pipe, is a no."""
+def _confirmed(question: str) -> bool:
     if _asked(click.confirm, question):
         return True
-    if not is_last:
-        click.echo(say.STOPPED)
+    click.echo(say.STOPPED)
     return False
 
 
+def _wants_build() -> bool:
+    """Return the answer; no answer at all, as at the end of a pipe, is a no."""
+    try:
+        return click.confirm(say.CONFIRM_BUILD)
+    except click.Abort:
+        click.echo("")
+        return False
+
+
 def _asked(ask: Callable[..., Any], question: str, **options: Any) -> Any:
+    """Return the answer.
+
+    Raises:
+        GeneratorError: there was none.
+    """
     try:
         return ask(question, **options)
     except click.Abort as error:
@@ -437,7 +468,7 @@ def _tell_next(person: Person, sheets: Sequence[SheetPlan], typed: Typed, erased
     steps = [say.NEXT_BUILD, say.NEXT_PUBLISH]
     steps.append(f"{say.NEXT_PAPER}{_listed(paper, typed)}" if paper else say.NEXT_NO_PAPER)
     if pictures:
-        titles = ", ".join(sorted({_subject(sheet, typed) for sheet in pictures}))
+        titles = ", ".join(sorted({sheet.group_id or sheet.title for sheet in pictures}))
         steps.append(say.NEXT_PICTURE.format(titles=titles))
     query = f'"{person.phone or person.name}"'.replace("\u00a0", " ")
     steps += [say.NEXT_STICK, say.NEXT_PROVE.format(query=query), say.NEXT_ANSWER]
@@ -488,7 +519,7 @@ def _prove(desk: _Desk, query: str, person: Person | None, needles: Needles) -> 
     Raises:
         SystemExit: with 1, when something is left or could not be looked at.
     """
-    typed = desk.private()
+    typed = desk.private
     now = [it for it in people_of(typed) if person and it.name == person.name]
     entries = person.entries if person else ()
     traces = desk.search(replace(needles, extras=()), entries)
@@ -505,8 +536,9 @@ def _prove(desk: _Desk, query: str, person: Person | None, needles: Needles) -> 
         today = date.today()  # noqa: DTZ011
         agreed = any(entry.state(today) == "agreed" for it in now for entry in it.entries)
         places = {hit.place for hit in left}
-        hints = ["agreed"] if agreed else sorted(places & {"dang-web", "docs"})
-        if not agreed and places - {"dang-web", "docs"}:
+        by_hand = {"dang-web", "docs", "export"}
+        hints = ["agreed"] if agreed else sorted(places & by_hand)
+        if not agreed and places - by_hand:
             hints.insert(0, "made")
         for hint in hints:
             click.echo(say.PROVE_LEFT_HINT[hint].format(query=f'"{query}"'))

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from generator import press, write
 from generator.model.public import PublicContent
 from generator.people.needle import Field, Needles
-from generator.people.unpack import DEEPEST, Opaque, is_picture, members, texts
+from generator.people.unpack import DEEPEST, LARGEST, Opaque, is_picture, members, texts
 from generator.plan import KINDS, SheetPlan, plan_number_check, plan_sheets
 from generator.progress import track
 from generator.render.verify import TAG_BYTES, derive, tag_text
@@ -247,11 +247,13 @@ class _Search:
 
     def _file(self, place: str, shown: str, path: Path) -> None:
         try:
-            data = path.read_bytes()
+            data = path.read_bytes() if path.stat().st_size <= LARGEST else None
         except OSError:
+            data = None
+        if data is None:
             self.hits.append(Hit(place, shown, (), "locked"))
-            return
-        self._data(place, shown, data, depth=0)
+        else:
+            self._data(place, shown, data, depth=0)
 
     def _data(self, place: str, shown: str, data: bytes, depth: int) -> None:
         self.searched += 1

@@ -20,6 +20,8 @@ from generator.render.pdf_text import pdf_texts
 
 DEEPEST = 12
 """Archives in archives beyond this are no accident."""
+LARGEST = 1_000_000_000
+"""Bytes: what is larger, or unpacks to more, is not looked into."""
 _BASE64 = re.compile(r"base64,([A-Za-z0-9+/=]{24,})")
 _SEALED_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd")
 
@@ -109,6 +111,8 @@ def _safely(unpack: Callable[[bytes], Iterator[Packed]], data: bytes) -> Iterato
 def _of_zip(data: bytes) -> Iterator[Packed]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         yield Packed("(ghi chú)", archive.comment)
+        if sum(item.file_size for item in archive.infolist()) > LARGEST:
+            raise Opaque
         for item in archive.infolist():
             yield Packed(item.filename, archive.read(item))
 

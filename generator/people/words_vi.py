@@ -86,8 +86,10 @@ NEXT = "Việc phải làm tiếp:"
 NEXT_BUILD = "Làm lại trang và tờ in: cnscd build"
 NEXT_PUBLISH = "Đăng trang mới lên mạng (gói cũ thì bỏ): cnscd package"
 NEXT_PAPER = "Gỡ các tờ giấy đang dán, đang phát có người này, in tờ mới thay vào:"
-NEXT_NO_PAPER = "Không có tờ in nào có người này."
-NEXT_PICTURE = "Nhắn nhóm Zalo xoá ảnh cũ, gửi ảnh mới: {titles}"
+NEXT_NO_PAPER = (
+    "Theo nội dung lúc này không tờ in nào có người này; tờ dán từ trước khi rút thì vẫn phải gỡ."
+)
+NEXT_PICTURE = "Nhắn nhóm Zalo của tổ xoá ảnh cũ, gửi ảnh mới: {titles}"
 NEXT_STICK = "Báo người đang giữ bản chép USB (ZIP), danh bạ đã lưu, tờ đã tải về: xoá bản cũ."
 NEXT_ANSWER = "Trả lời người yêu cầu là đã làm xong, nên trong 2 ngày làm việc."
 NEXT_PROVE = "Tìm lại xem đã hết chưa: cnscd consent prove {query}"
@@ -106,6 +108,7 @@ PROVE_LEFT_HINT = {
     "made": "    gợi ý: làm lại trang (cnscd build) rồi tìm lại; tệp nào vẫn còn thì xoá tay",
     "dang-web": "    gợi ý: gói lại để đăng: cnscd package",
     "docs": "    gợi ý: trang viết tay: mở tệp, xoá tên và số",
+    "export": "    gợi ý: xuất lại: cnscd export export",
     "agreed": "    gợi ý: người này vẫn đang đồng ý; muốn rút lại: cnscd consent withdraw {query}",
 }
 PROVE_NAMESAKE = "Chỉ trùng tên, không có số của người này ({count} tệp, xem kỹ là ai):"

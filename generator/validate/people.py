@@ -157,7 +157,8 @@ def _ends_soon(pos: SourcePos, number: int, until: date, day: date) -> Iterator[
     """Yield a warning where a consent ends within SOON_DAYS of day."""
     days = (until - day).days
     if days <= SOON_DAYS:
-        message = say.CONSENT_ENDS_SOON.format(number=number + 1, until=until, days=days)
+        sentence = say.CONSENT_ENDS_SOON if days else say.CONSENT_LAST_DAY
+        message = sentence.format(number=number + 1, until=until, days=days)
         yield Problem(pos, message, say.CONSENT_ENDS_SOON_HINT, True)
 
 
