@@ -254,6 +254,31 @@ def test_a_line_that_may_be_a_person_or_not_is_asked_about(book):
     assert [line.split(":")[0][-2:] for line in errors(reading)] == ["A3", "B4", "B5", "B7"]
 
 
+def test_what_a_column_of_posts_means_its_values_tell(book):
+    posts = ("Bí thư chi bộ", "Hội trưởng Hội Phụ nữ")
+    rows = [("Lê Văn A", posts[0], "TT"), ("Lê Văn B", posts[1], "TV")]
+    reading = book(("Họ tên", "Chức vụ", "Nhiệm vụ"), *rows)
+    assert [p.organisation for p in reading.people] == list(posts)
+    assert [p.role for p in reading.people] == ["tổ trưởng", "thành viên"]
+    assert told(reading, "ô B1") == ["hiểu cột 'Chức vụ' là tổ chức, đơn vị của từng người"]
+    mixed = book(("Họ tên", "Chức vụ"), ("Lê Văn A", "Tổ trưởng"), ("Lê Văn B", "Bí thư"))
+    assert told(mixed, "ô B3") == ["không rõ vai trò trong tổ công nghệ số: 'Bí thư'"]
+
+
+def test_ditto_marks_and_bare_numbers_of_groups(book):
+    reading = book(
+        ("Chị Ba", "0500112009"),
+        ("STT", "Họ tên", "Tổ dân phố", "Đơn vị công tác", "SĐT", "Đồng ý đến"),
+        ("1.1", "Lê Văn A", 3, "Hội Nông dân", "0500112001", "không thời hạn"),
+        ("1.2", "Lê Văn B", "nt", "nt", "0500112002", "vô thời hạn"),
+        ("1.3", None, "nt", "Chủ tịch Hội Nông dân", "0500112003", None),
+        sheet="Danh sách",
+    )
+    assert [p.group for p in reading.people] == ["Tổ dân phố số 3"] * 2
+    assert reading.people[1].organisation is None
+    assert [line.split(":")[0][-2:] for line in errors(reading)] == ["B1", "D4", "B5"]
+
+
 def test_two_tables_side_by_side_and_a_title_of_another_group_stop_the_import(book):
     reading = book((*HEAD[1:], None, *HEAD[1:]), ("Lê Văn A", "TT", None, None, "Lê B", "TV"))
     assert "có hai cột họ và tên" in errors(reading)[0]

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from generator.text_vi import nfc
 
@@ -123,6 +124,7 @@ def font_encoding(font: str) -> str:
     return TCVN3 if name.startswith(".vn") else VNI if name.startswith("vni") else ""
 
 
+@lru_cache(maxsize=8192)
 def candidates(text: str) -> tuple[str, ...]:
     """Return the encodings in which every word of text with a mark is a Vietnamese syllable.
 
