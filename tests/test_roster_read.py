@@ -294,12 +294,15 @@ def test_the_same_person_and_the_same_number_twice(book):
         (3, "Lê Văn A", "TV", "0500112001"),
         (4, "Lê Văn A", "TV", "0500112009"),
         (5, "Vũ Thị B", "TV", "0500112001"),
+        (6, "Lê Thị Hoa", "TV", None),
+        (7, "Lê Thị Hoà", "TV", None),
     )
     assert told(reading, "ô B3") == ["'Lê Văn A' đã có ở ô B2, giống hệt: chỉ lấy một lần"]
     assert told(reading, "ô B4") == ["'Lê Văn A' đã có ở ô B2 với nội dung khác"]
     assert told(reading, "ô B5") == []
     assert told(reading, "ô B6") == ["số 0500 112 001 cũng là của 'Lê Văn A' (ô B2)"]
-    assert len(reading.people) == 4
+    assert len(reading.people) == 6
+    assert len(reading.problems) == 3
 
 
 def test_many_cells_with_one_mistake_are_one_line(book):
@@ -580,6 +583,16 @@ def test_old_fonts_in_a_workbook_and_what_is_not_certain(book):
     assert names(reading)[:4] == ["Nguyễn Thị Tú", "Trần Thị B", "Trần Văn C", "Vũ Tó"]
     assert reading.encoding == "TCVN3"
     assert "không chắc ô này viết bằng bảng mã nào: 'Tó'" in errors(reading)[0]
+
+
+def test_old_text_keeps_its_dashes_and_short_words(file):
+    units = [f"Đoàn {number} – Tổ {number}" for number in range(8)]
+    rows = [f"Nguyễn Thị {n};{unit};" for n, unit in zip("áÂÊÔƠƯýú", units, strict=True)]
+    text = "\n".join(["Họ và tên;Đơn vị công tác;Điện thoại", *rows])
+    for encoded in (in_vni(text), in_tcvn3(text)):
+        reading = file("danh-sach.csv", encoded.encode())
+        assert [p.organisation for p in reading.people] == units
+        assert errors(reading) == []
 
 
 def test_letters_that_are_gone_are_not_guessed(file):

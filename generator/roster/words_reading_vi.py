@@ -153,7 +153,8 @@ NAME_MISSING_HINT = "gõ họ và tên, hoặc xoá cả dòng"
 # Sheets
 NO_TABLE = "không thấy bảng danh sách: không có tiêu đề 'Họ và tên'"
 NO_TABLE_HINT = (
-    "thêm một dòng tiêu đề, ít nhất có 'Họ và tên' và 'Số điện thoại', ngay trên danh sách"
+    "thêm một dòng tiêu đề, ít nhất có 'Họ và tên' và 'Số điện thoại', ngay trên danh sách;"
+    " mỗi người một dòng"
 )
 NOBODY = "bảng chưa có ai"
 NOBODY_HINT = "ghi mỗi người một dòng dưới tiêu đề; dòng VÍ DỤ không được tính"
