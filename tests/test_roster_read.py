@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from generator import pipeline
 from generator.errors import ContentError, Problem, SourcePos
 from generator.model.phone import Phone
 from generator.roster import encodings
@@ -349,6 +350,21 @@ def test_an_x_agrees_to_what_the_heading_names_and_to_nothing_else(book):
     assert len(errors(reading)) == 3
 
 
+def test_headings_never_agree_to_more_than_they_name():
+    for heading, kind, fields in (
+        ("Đồng ý công khai họ tên, SĐT trên web", "web", {"name", "phone"}),
+        ("Hiện trên web: tổ chức, việc", "web", {"organisation", "tasks"}),
+        ("Đồng ý việc đăng tải trên web", "web", set()),
+        ("Đồng ý công khai thông tin trên web", "web", set()),
+        ("Đồng ý hiện trên web (tên, SĐT)", "web", set()),
+        ("Không đồng ý hiện SĐT trên web", "consent", set()),
+        ("Đồng ý đăng trên mạng xã hội", "consent", set()),
+        ("Đồng ý đăng lên nhóm Zalo", "consent", set()),
+    ):
+        found = understand(heading)
+        assert (found.kind, found.fields) == (kind, fields), heading
+
+
 def test_one_merged_cell_cannot_consent_for_several_people(book):
     reading = book(
         ("Họ tên", "SĐT", "Hiện trên web: họ tên"),
@@ -645,3 +661,9 @@ def test_places_in_workbooks_sort_beside_places_in_content():
     content = SourcePos("content/site.yml", 3, 1)
     error = ContentError([Problem(cell, "b"), Problem(content, "a"), Problem(row, "c")])
     assert [problem.pos for problem in error.problems] == [content, row, cell]
+
+
+def test_the_names_of_the_content_are_known_in_titles(scratch):
+    known = Known.of(pipeline.private(scratch))
+    assert known.localities
+    assert {group_in(name, known) for name in known.groups} == set(known.groups)
