@@ -513,6 +513,8 @@ def test_lines_name_groups_and_wards():
     assert group_in("I. Thôn Đông (5 người)", KNOWN) == "Thôn Đông"
     for line in ("Tổ trưởng", "DANH SÁCH 28 TỔ DÂN PHỐ TRÊN ĐỊA BÀN", "Ban công tác Mặt trận"):
         assert group_in(line, KNOWN, anywhere=True) is None
+    assert localities_in("DANH SÁCH TỔ Ở XÃ AN LÃO NĂM 2026", KNOWN) == ["XÃ AN LÃO"]
+    assert localities_in("QUYẾT ĐỊNH CỦA UBND XÃ VỀ VIỆC THÀNH LẬP TỔ", KNOWN) == []
     assert localities_in("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", KNOWN) == []
 
 

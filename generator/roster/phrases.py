@@ -50,6 +50,9 @@ _NO_NAME = re.compile(
 )
 _ENDS = re.compile(r"\s(?:phuong|xa|dac khu|thuoc|tren|thanh pho|tinh|huyen|quan|gom|nam|tt)\b.*")
 _LOCALITY = re.compile(r"\b(?P<kind>phuong|xa|dac khu)\s+(?P<name>[a-z]+(?:[ '-][a-z]+){0,4})")
+_TITLE_GOES_ON = re.compile(
+    r"(?i)\s(?:về|ve|và|v|năm|nam|thành phố|tỉnh|huyện|quận|quyết định|ban hành|kèm|gồm|thuộc)\b.*"
+)
 _NOT_LOCALITY = re.compile(r"(hoi|moi|phuong|dac|cac|va|tren|co|thuoc|loai|an toan)\b")
 
 
@@ -116,11 +119,11 @@ def localities_in(text: str, known: Known) -> list[str]:
         return ours
     found = []
     for match in _LOCALITY.finditer(folded):
-        if not _NOT_LOCALITY.match(match["name"]):
-            end = match.start("name") + len(_ENDS.sub("", match["name"]))
-            written = nfc(text)[match.start() : end].strip()
-            if written.split(" ", 1)[1][:1].isupper():
-                found.append(written)
+        written = nfc(text)[match.start() : match.end()]
+        written = _TITLE_GOES_ON.sub("", written).strip()
+        name = written[len(match["kind"]) :].strip()
+        if not _NOT_LOCALITY.match(match["name"]) and name[:1].isupper():
+            found.append(written)
     return found
 
 
