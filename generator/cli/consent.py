@@ -108,7 +108,7 @@ def consent() -> None:
 
 @consent.command(
     help="Xem một người đã đồng ý những gì và đang hiện ở tệp nào."
-    ' Ví dụ: cnscd consent show "0500 112 001"'
+    ' Ví dụ: cnscd consent show "0500 000 001"'
 )
 @WHO
 @HOMES
@@ -147,7 +147,7 @@ def show(
 @consent.command(
     "withdraw",
     help="Ghi rằng một người rút lại đồng ý, rồi nói những việc phải làm tiếp."
-    ' Ví dụ: cnscd consent withdraw "Nguyễn Văn A" --group thd-12',
+    ' Ví dụ: cnscd consent withdraw "Trần Văn Mẫu" --group thd-12',
 )
 @WHO
 @HOMES
@@ -216,7 +216,7 @@ def withdraw_command(
 
 @consent.command(
     help="Tìm một tên hay một số trong mọi tệp đã làm ra; còn thì báo từng tệp và dừng với mã 1."
-    ' Ví dụ: cnscd consent prove "0500 112 001"'
+    ' Ví dụ: cnscd consent prove "0500 000 001"'
 )
 @WHO
 @HOMES
