@@ -228,6 +228,28 @@ def test_what_cannot_be_done_is_explained_and_nothing_changes(scratch, words, sa
     assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
 
 
+def test_a_group_whose_file_went_before_the_command_came_can_still_be_ended(scratch):
+    (scratch / WARD / "groups/mau-2.yml").unlink()
+    with pytest.raises(ContentError, match="cnscd codes retire mau-2"):
+        pipeline.check(scratch)
+    run(scratch, "codes", "retire", "mau-2", "--reason", "Giải thể", "--yes")
+    [page] = [it for it in plan_build(pipeline.check(scratch).content).pages if "mau-2" in it.url]
+    assert page.title == "Tổ này không còn"
+    assert page.description == "Giải thể."
+
+
+def test_a_guide_takes_the_place_of_another_wherever_that_is_named(scratch):
+    guide = (scratch / "guides/quet-ma.yml").read_text("utf-8")
+    new = guide.replace("slug: quet-ma", "slug: quet-moi").replace("code: qr", "code: qr2")
+    (scratch / "guides/quet-moi.yml").write_text(new, "utf-8")
+    run(scratch, "release")
+    run(scratch, "codes", "merge", "qr", "--into", "qr2", "--yes")
+    content = pipeline.check(scratch).content
+    assert content.site.featured_guides == ("quet-moi",)
+    assert content.site.scam_warning.guide == "quet-moi"
+    assert content.localities[0].facts.programmes[0].guides == ("quet-moi",)
+
+
 def test_a_code_of_the_past_is_never_given_to_another_group(lived, tmp_path):
     content = Path(shutil.copytree(lived.content, tmp_path / "content"))
     groups = content / "localities/mau-moi/groups"
