@@ -156,6 +156,11 @@ def test_after_three_years_every_code_ever_printed_answers_in_the_site(lived, tm
         for link in re.findall(r'(?:url=|<a class="?call"? href="?)([^"#> ]+)', html):
             if not link.startswith("tel:"):
                 assert (project.site / address / link / "index.html").is_file(), (address, link)
+    assert not (lived.content / "localities/mau-phuong").exists()
+    ledger = project.content / "permalinks.yml"
+    ledger.write_text(re.sub("^sealed.*\n|, seal: .{8}", "", ledger.read_text("utf-8"), flags=re.M))
+    with pytest.raises(ContentError, match="trang làm lần trước ghi nhận một sổ mã khác"):
+        pipeline.prepare(project.content, tmp_path / "cache", published=project.site)
     ended = (project.site / "t/mau-3/index.html").read_text("utf-8")
     assert "Tổ dân phố số 3 nay là Thôn Đông" in ended
     assert "Tổ dân phố số 3 đã nhập vào Tổ dân phố số 4. Tổ dân phố số 4 đã nhập vào" in ended
@@ -248,6 +253,11 @@ def test_a_guide_takes_the_place_of_another_wherever_that_is_named(scratch):
     assert content.site.featured_guides == ("quet-moi",)
     assert content.site.scam_warning.guide == "quet-moi"
     assert content.localities[0].facts.programmes[0].guides == ("quet-moi",)
+
+
+def test_who_prints_for_a_code_of_the_past_is_told_which_it_is_now(scratch, tmp_path):
+    result = run(scratch, "print", "--group", "mau-0", "--out", str(tmp_path / "in-ra"))
+    assert "mã này đã thôi dùng, nay là 'mau-1'" in result.output
 
 
 def test_a_code_of_the_past_is_never_given_to_another_group(lived, tmp_path):
