@@ -28,11 +28,16 @@ def write_project(root: Path, size: int) -> Path:
     content = root / "content"
     shutil.copytree(ROOT / "content", content, ignore=shutil.ignore_patterns("localities", "*.md"))
     ledger = yaml.load((content / "permalinks.yml").read_text("utf-8"), yaml.BaseLoader)
-    codes = [entry for entry in ledger["codes"] if entry["kind"] == "guide"]
+    codes = [
+        {key: value for key, value in entry.items() if key != "seal"}
+        for entry in ledger["codes"]
+        if entry["kind"] == "guide"
+    ]
     for number in range(size):
         place, order = divmod(number, GROUPS_A_LOCALITY)
         if order == 0:
             _write(content / f"localities/{slug(place)}/locality.yml", _locality(place))
+            codes.append({"code": slug(place), "kind": "locality", "released": DAY})
         group = _group(place, order)
         _write(content / f"localities/{slug(place)}/groups/{group['id']}.yml", group)
         codes.append({"code": group["id"], "kind": "group", "released": DAY})

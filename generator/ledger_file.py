@@ -25,11 +25,17 @@ def record_new_codes(content_dir: Path) -> list[str]:
     new = _unrecorded(edits)
     if not new and not _lines(edits):
         return []
+    is_older = "sealed" not in edits.file(NAME)
     append(edits, (_released(problem) for problem in new))
-    more = _unrecorded(edits)  # once sealed, an old ledger must know its wards too
+    more = _unrecorded(edits) if is_older else []  # once sealed, it must know its wards too
     append(edits, (_released(problem) for problem in more))
     edits.save()
     return [problem.code for problem in (*new, *more)]
+
+
+def sealed_lines(content_dir: Path) -> int:
+    """Return how many lines of the ledger are sealed."""
+    return sum(bool(line.get("seal")) for line in Edits(content_dir).file(NAME)["codes"])
 
 
 def append(edits: Edits, lines: Iterable[dict[str, str]]) -> None:

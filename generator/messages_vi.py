@@ -402,6 +402,7 @@ ONLY_UNKNOWN_HINT = "chọn trong: {known}"
 # cnscd print
 NAME_UNKNOWN = "không có '{name}'"
 NAME_UNKNOWN_HINT = "các tên đang có: {known}"
+NAME_PAST_HINT = "mã này đã thôi dùng, nay là '{now}'"
 NO_SHEET = "không có tờ in nào khớp với yêu cầu"
 NO_SHEET_HINT = "bỏ bớt điều kiện, ví dụ: cnscd print --group thd-12 --kind ap-phich"
 STRIP_KIND = "có cả --group và --guide thì chỉ làm được tờ hướng dẫn có số của tổ"

@@ -185,6 +185,8 @@ def published_around(path: Path) -> Path | None:
 def write_together(changes: Mapping[Path, bytes | None]) -> None:
     """Write several files, or remove those without data: all of them, or none.
 
+    A folder in which nothing is left goes with its last file, and the one around it.
+
     Raises:
         GeneratorError: a file is open in another program; every file is as it was.
     """
@@ -198,6 +200,10 @@ def write_together(changes: Mapping[Path, bytes | None]) -> None:
         for path in reversed(done):
             _write_or_remove(path, before[path])
         raise
+    for path in (path for path, data in changes.items() if data is None):
+        for folder in list(path.parents)[:2]:
+            with contextlib.suppress(OSError):  # something is left in it
+                folder.rmdir()
 
 
 def _write_or_remove(path: Path, data: bytes | None) -> None:

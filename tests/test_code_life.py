@@ -156,6 +156,11 @@ def test_after_three_years_every_code_ever_printed_answers_in_the_site(lived, tm
         for link in re.findall(r'(?:url=|<a class="?call"? href="?)([^"#> ]+)', html):
             if not link.startswith("tel:"):
                 assert (project.site / address / link / "index.html").is_file(), (address, link)
+    assert not (lived.content / "localities/mau-phuong").exists()
+    ledger = project.content / "permalinks.yml"
+    ledger.write_text(re.sub("^sealed.*\n|, seal: .{8}", "", ledger.read_text("utf-8"), flags=re.M))
+    with pytest.raises(ContentError, match="trang làm lần trước ghi nhận một sổ mã khác"):
+        pipeline.prepare(project.content, tmp_path / "cache", published=project.site)
     ended = (project.site / "t/mau-3/index.html").read_text("utf-8")
     assert "Tổ dân phố số 3 nay là Thôn Đông" in ended
     assert "Tổ dân phố số 3 đã nhập vào Tổ dân phố số 4. Tổ dân phố số 4 đã nhập vào" in ended
@@ -226,6 +231,33 @@ def test_what_cannot_be_done_is_explained_and_nothing_changes(scratch, words, sa
     assert said in result.output
     assert "gợi ý: " in result.output
     assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
+
+
+def test_a_group_whose_file_went_before_the_command_came_can_still_be_ended(scratch):
+    (scratch / WARD / "groups/mau-2.yml").unlink()
+    with pytest.raises(ContentError, match="cnscd codes retire mau-2"):
+        pipeline.check(scratch)
+    run(scratch, "codes", "retire", "mau-2", "--reason", "Giải thể", "--yes")
+    [page] = [it for it in plan_build(pipeline.check(scratch).content).pages if "mau-2" in it.url]
+    assert page.title == "Tổ này không còn"
+    assert page.description == "Giải thể."
+
+
+def test_a_guide_takes_the_place_of_another_wherever_that_is_named(scratch):
+    guide = (scratch / "guides/quet-ma.yml").read_text("utf-8")
+    new = guide.replace("slug: quet-ma", "slug: quet-moi").replace("code: qr", "code: qr2")
+    (scratch / "guides/quet-moi.yml").write_text(new, "utf-8")
+    run(scratch, "release")
+    run(scratch, "codes", "merge", "qr", "--into", "qr2", "--yes")
+    content = pipeline.check(scratch).content
+    assert content.site.featured_guides == ("quet-moi",)
+    assert content.site.scam_warning.guide == "quet-moi"
+    assert content.localities[0].facts.programmes[0].guides == ("quet-moi",)
+
+
+def test_who_prints_for_a_code_of_the_past_is_told_which_it_is_now(scratch, tmp_path):
+    result = run(scratch, "print", "--group", "mau-0", "--out", str(tmp_path / "in-ra"))
+    assert "mã này đã thôi dùng, nay là 'mau-1'" in result.output
 
 
 def test_a_code_of_the_past_is_never_given_to_another_group(lived, tmp_path):

@@ -82,14 +82,14 @@ def _write(project: Path, size: int) -> None:
 
 
 def _join_codes(path: Path, codes: str) -> None:
-    """Add the synthetic groups of the ledger codes to the ledger at path."""
+    """Add the synthetic groups and wards of the ledger codes to the ledger at path."""
     import yaml
 
     ledger = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
     ledger["codes"] += [
         entry
         for entry in yaml.load(codes, yaml.BaseLoader)["codes"]
-        if entry["kind"] == "group" and entry["code"].startswith("x")
+        if entry["kind"] != "guide" and entry["code"].startswith("x")
     ]
     path.write_text(yaml.safe_dump(ledger, allow_unicode=True), "utf-8")
 

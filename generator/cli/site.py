@@ -191,13 +191,16 @@ def export(
     click.echo(f"Đã xuất {count} tệp vào {target.name}/")
 
 
-@click.command(help="Ghi mọi mã mới vào sổ mã content/permalinks.yml. Ví dụ: cnscd release")
+@click.command(
+    help="Ghi mọi mã mới vào sổ mã content/permalinks.yml và niêm sổ. Ví dụ: cnscd release"
+)
 @CONTENT
 @vietnamese_errors
 def release(content_dir: Path) -> None:
-    """Record new codes in the ledger; it only ever adds lines."""
+    """Record new codes in the ledger and seal it; it only ever adds lines."""
     added = ledger_file.record_new_codes(content_dir)
     click.echo(f"Đã ghi {len(added)} mã mới: {', '.join(added)}" if added else "Không có mã mới.")
+    click.echo(f"Sổ mã có {ledger_file.sealed_lines(content_dir)} dòng, dòng nào cũng đã niêm.")
 
 
 @click.command(

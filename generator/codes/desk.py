@@ -193,11 +193,14 @@ class Desk:
         if value:
             self.change.afterwards.append(say.NOT_TAKEN.format(what=what, old=old, value=value))
 
-    def tell_to_print(self, entry: PermalinkEntry) -> None:
-        """Note what has to be made again."""
+    def tell_to_print(self, entry: PermalinkEntry, slug: str | None = None) -> None:
+        """Note what has to be made again; slug is the new address of a ward."""
+        code = slug or entry.code
         if entry.kind == "group":
-            name, code = self.names[entry.code], entry.code
-            self.change.afterwards.append(say.PRINT_AGAIN.format(name=name, code=code))
+            said = say.PRINT_AGAIN.format(name=self.names[code], code=code)
+            self.change.afterwards.append(said)
+        elif entry.kind == "locality":
+            self.change.afterwards.append(say.PRINT_WARD_AGAIN.format(code=code))
         self.change.afterwards.append(say.BUILD_AGAIN)
 
     def _now(self, entry: PermalinkEntry) -> PermalinkEntry | None:

@@ -83,7 +83,7 @@ def rename(
         groups.give_name(desk, code, name)
     else:
         wards.give_name(desk, entry, name, slug)
-    desk.tell_to_print(entry)
+    desk.tell_to_print(entry, slug)
     return desk.change
 
 

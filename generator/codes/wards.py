@@ -27,8 +27,11 @@ def join(desk: Desk, entry: PermalinkEntry, target: PermalinkEntry, reason: str 
     _keep_unit(data, old)
     desk.reviewed(data)
     if entry.code in desk.wards:
-        members = desk.wards[entry.code].model.team.members
-        desk.not_taken(say.TEAM, old, say.PEOPLE.format(count=len(members)) if members else "")
+        model = desk.wards[entry.code].model
+        people = len(model.team.members)
+        desk.not_taken(say.TEAM, old, say.PEOPLE.format(count=people) if people else "")
+        desk.not_taken(say.OFFICES, old, "; ".join(office.name for office in model.offices))
+        desk.not_taken(say.ROSTER, old, "; ".join(shift.place for shift in model.duty_roster))
         desk.remove(_file(entry.code))
 
 
@@ -46,7 +49,7 @@ def give_name(desk: Desk, entry: PermalinkEntry, name: str, slug: str | None) ->
     if name != old:
         data["name"] = name
         _keep_unit(data, old)
-        desk.tell(say.NEW_NAME_OF_WARD, old=old, new=name)
+        desk.tell(say.NEW_NAME_OF_WARD, old=capitalised(old), new=name)
     desk.reviewed(data)
     if slug:
         _give_address(desk, entry, (old, name), slug)

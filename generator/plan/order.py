@@ -119,6 +119,11 @@ def _fits(order: Order, sheet: SheetPlan) -> bool:
 
 def _refuse_unknown(content: PublicContent, order: Order) -> None:
     groups = [group.id for locality in content.localities for group in locality.groups]
+    past = {
+        (f"--{item.entry.kind}", item.entry.code): item.successor.code
+        for item in content.retired
+        if item.successor
+    }
     problems: list[Problem] = []
     for option, names, known in (
         ("--group", order.groups, groups),
@@ -132,6 +137,8 @@ def _refuse_unknown(content: PublicContent, order: Order) -> None:
                 hint = did_you_mean(name, known) or say.NAME_UNKNOWN_HINT.format(
                     known=", ".join(known)
                 )
+                if now := past.get((option, name)):
+                    hint = say.NAME_PAST_HINT.format(now=now)
                 message = say.NAME_UNKNOWN.format(name=name)
                 problems.append(Problem(SourcePos(option), message, hint))
     if order.groups and order.guides and order.kinds and INFOGRAPHIC.id not in order.kinds:
