@@ -421,12 +421,12 @@ def print_sheets(
     sheets = list(plan_order(content, order, base_url))
     drawn = press.draw(sheets, cache_dir, content_dir / "pictures")
     dropped = printed.forget_stale(out_dir, content, is_ours=False)
-    printed.remember(out_dir, sheets, (base_url or content.site.base_url).rstrip("/"))
     paths = []
     for sheet in drawn:
         path = out_dir / printed.path_of(sheet.plan)
         write.write_file(path, sheet.main.path.read_bytes())
         paths.append(path)
+    printed.remember(out_dir, sheets, (base_url or content.site.base_url).rstrip("/"))
     has_paper = any(sheet.plan.edition == "paper" for sheet in drawn)
     if has_paper:
         write.write_file(out_dir / PAPER_MARK, PAPER_NOTE.encode("utf-8-sig"))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +14,12 @@ import click
 from generator import pipeline, plugin
 from generator.cli.shared import CONFIG, CONTENT, cache_dir, vietnamese_errors
 from generator.edit import Edits
-from generator.errors import GeneratorError, SourcePos
-from generator.model.public import PublicContent
+from generator.errors import GeneratorError
+from generator.people import told
 from generator.people import words_vi as say
+from generator.people.desk import Desk, is_shared
 from generator.people.due import REASONS, due
 from generator.people.find import (
-    Entry,
     Person,
     digits_of,
     entries_of,
@@ -34,15 +32,9 @@ from generator.people.find import (
 from generator.people.needle import Needles
 from generator.people.trace import (
     CACHE,
-    Hit,
-    Traces,
     address_of,
-    drawings_of,
-    sealed_forms,
-    trace,
 )
 from generator.people.withdraw import erase, sheets_with, withdraw
-from generator.plan import SheetPlan
 from generator.validate.typed import Typed
 
 WHO = click.argument("query", metavar='"HỌ TÊN hoặc SỐ"')
@@ -57,48 +49,13 @@ BESIDES = click.option(
 )  # fmt: skip
 
 
-@dataclass
-class _Desk:
-    """Where things are, and the content as it is when first asked for: `anew` after a change."""
+def _desk(content_dir: Path, config_file: Path, besides: tuple[Path, ...]) -> Desk:
+    return Desk(content_dir, config_file.absolute().parent, cache_dir(config_file), besides)
 
-    content_dir: Path
-    config_file: Path
-    besides: tuple[Path, ...] = ()
 
-    @property
-    def root(self) -> Path:
-        return self.config_file.absolute().parent
-
-    @property
-    def cache(self) -> Path:
-        return cache_dir(self.config_file)
-
-    @cached_property
-    def private(self) -> Typed:
-        return pipeline.private(self.content_dir)
-
-    @cached_property
-    def public(self) -> PublicContent:
-        return pipeline.check(self.content_dir).content
-
-    def anew(self) -> _Desk:
-        """Return the desk with the content to be read again."""
-        return _Desk(self.content_dir, self.config_file, self.besides)
-
-    def search(self, needles: Needles, entries: Sequence[Entry]) -> Traces:
-        """Search everything made for a person whose entries are, or were, these."""
-        content = self.public
-        site_dir = self.root / "site"
-        base_url = address_of(site_dir, content)
-        localities = {entry.locality for entry in entries}
-        homes = {entry.home for entry in entries} | localities
-        sealed = tuple(sealed_forms(content, base_url, localities, needles.phones))
-        needles = replace(needles, sealed=sealed)
-        drawings = drawings_of(
-            content, self.content_dir, self.cache, site_dir, base_url, needles, homes
-        )
-        skip = (self.content_dir.absolute(),)
-        return trace(self.root, needles, drawings, self.besides, skip)
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
 
 
 @click.group(help="Sổ đồng ý: ai cho hiện gì, hiện ở đâu, rút lại thì xoá những gì.")
@@ -126,7 +83,7 @@ def show(
     config_file: Path,
 ) -> None:
     """Show what was agreed and where it stands."""
-    desk = _Desk(content_dir, config_file, besides)
+    desk = _desk(content_dir, config_file, besides)
     typed = desk.private
     people = find(typed, query, homes)
     if not people:
@@ -136,11 +93,11 @@ def show(
     for number, person in enumerate(people):
         if number:
             click.echo("")
-        _tell_person(desk, typed, person)
+        _tell(told.of_person(desk, person))
         traces = desk.search(person.needles, person.entries)
         title = say.SHOW_FILES if traces.hits else say.SHOW_NONE
         click.echo(f"\n{title.format(count=len(traces.hits), searched=traces.searched)}")
-        _tell_hits(traces.hits, () if tells_all else (CACHE,))
+        _tell(told.of_hits(traces.hits, () if tells_all else (CACHE,)))
     click.echo(f"\n{say.SHOW_NOTE}")
 
 
@@ -175,13 +132,13 @@ def withdraw_command(
     config_file: Path,
 ) -> None:
     """Withdraw a consent, or erase the person."""
-    desk = _Desk(content_dir, config_file, besides)
+    desk = _desk(content_dir, config_file, besides)
     day = _day(day_text)
     typed = desk.private
     person = _choose(typed, query, homes, asks=not yes)
     content = desk.public
     base_url = address_of(desk.root / "site", content)
-    sheets = sheets_with(content, content_dir, desk.cache, base_url, person.needles)
+    sheets = sheets_with(content, content_dir, desk.cache_dir, base_url, person.needles)
 
     edits = Edits(content_dir)
     if erases:
@@ -207,8 +164,8 @@ def withdraw_command(
         click.echo(say.DONE.format(files=files))
     if erases and (left := in_content(content_dir, person.needles)):
         click.echo(f"\n{say.ERASE_LEFT}")
-        _tell_places(left)
-    _tell_next(person, sheets, typed, erases)
+        _tell(told.of_places(left))
+    _tell(told.of_next(person, sheets, typed, erases))
     if builds or (not yes and _wants_build()):
         _build(content_dir, config_file)
         _prove(desk.anew(), query, person, person.needles)
@@ -232,7 +189,7 @@ def prove(
     config_file: Path,
 ) -> None:
     """Prove that nothing of a person is left in what was made."""
-    desk = _Desk(content_dir, config_file, besides)
+    desk = _desk(content_dir, config_file, besides)
     people = find(desk.private, query, homes)
     if not people:  # somebody erased, or never in the content
         digits = digits_of(query)
@@ -297,23 +254,14 @@ def _choose(typed: Typed, query: str, homes: Sequence[str], asks: bool) -> Perso
         return people[0]
     if not asks:
         raise _several(people, query)
-    click.echo(_choices(people, query))
+    click.echo(told.of_choices(people, query))
     number = _asked(click.prompt, say.WHICH, type=click.IntRange(1, len(people)))
     return people[number - 1]
 
 
-def _choices(people: Sequence[Person], query: str) -> str:
-    lines = [say.SEVERAL.format(count=len(people), query=query)]
-    for number, person in enumerate(people, 1):
-        places = "; ".join(entry.place for entry in person.entries)
-        parts = [person.name, *([str(person.phone)] if person.phone else []), places]
-        lines.append(f"  {number}. {' – '.join(parts)}")
-    return "\n".join(lines)
-
-
 def _several(people: Sequence[Person], query: str) -> GeneratorError:
     hint = say.SEVERAL_HINT.format(home=people[0].entries[0].home)
-    return GeneratorError(f"{_choices(people, query)}\n    gợi ý: {hint}")
+    return GeneratorError(f"{told.of_choices(people, query)}\n    gợi ý: {hint}")
 
 
 def _nobody(typed: Typed, query: str) -> GeneratorError:
@@ -370,137 +318,6 @@ def _asked(ask: Callable[..., Any], question: str, **options: Any) -> Any:
         raise GeneratorError(say.STOPPED) from error
 
 
-def _tell_person(desk: _Desk, typed: Typed, person: Person) -> None:
-    today = date.today()  # noqa: DTZ011
-    for entry in person.entries:
-        member, agreed = entry.member, entry.member.consent
-        sample = f" {say.SAMPLE}" if entry.sample else ""
-        phone = f" – {member.phone}" if member.phone else ""
-        click.echo(f"{member.name}{phone} – {member.role}, {entry.place}{sample}")
-        click.echo(f"  {say.WRITTEN_AT.format(pos=entry.pos)}")
-        words = {}
-        if agreed:
-            click.echo(f"  {say.SINCE.format(date=say.day(agreed.date))}")
-            click.echo(f"  {say.EVIDENCE.format(evidence=agreed.evidence or say.NO_EVIDENCE)}")
-            until = say.day(agreed.until) if agreed.until else say.UNTIL_WITHDRAWN
-            click.echo(f"  {say.UNTIL.format(until=until)}")
-            click.echo(f"  {say.ON_WEB.format(fields=_fields(agreed.web))}")
-            click.echo(f"  {say.ON_PAPER.format(fields=_fields(agreed.print))}")
-            dates = {"date": agreed.date, "until": agreed.until, "withdrawn": agreed.withdrawn}
-            words = {key: say.day(value) for key, value in dates.items() if value}
-        click.echo(f"  {say.STATE.format(state=say.STATES[entry.state(today)].format(**words))}")
-    others = _elsewhere(desk, typed, person)
-    if others:
-        click.echo(f"  {say.ALSO_IN_CONTENT}")
-        _tell_places(others, "    ")
-    if namesakes := _namesakes(typed, person):
-        click.echo(f"  {say.NAMESAKES.format(count=len(namesakes))}")
-        for other in namesakes:
-            click.echo(f"    {other.name} – {'; '.join(entry.place for entry in other.entries)}")
-
-
-def _namesakes(typed: Typed, person: Person) -> list[Person]:
-    """Return the others of that name; the same number would make them the same person."""
-    key, own = name_key(person.name), {entry.pos for entry in person.entries}
-    same = [it for it in people_of(typed) if name_key(it.name) == key]
-    if person.phone:
-        return [it for it in same if it.phone != person.phone]
-    return [it for it in same if it.phone or it.entries[0].pos not in own]
-
-
-def _elsewhere(desk: _Desk, typed: Typed, person: Person, comments: bool = True) -> list[SourcePos]:
-    """Return where content names the person outside all entries of members of that name."""
-    key = name_key(person.name)
-    own = [it for it in entries_of(typed) if name_key(it.member.name) == key]
-    spans = {(it.pos.path, line) for it in own for line in _span(it)}
-    found = in_content(desk.content_dir, person.needles, comments=comments)
-    return [pos for pos in found if (pos.path, pos.line) not in spans]
-
-
-def _is_shared(desk: _Desk, typed: Typed, person: Person) -> bool:
-    """Return whether the name may rightly stand in what was made: it is another's, or in a text."""
-    today = date.today()  # noqa: DTZ011
-    others = (entry for it in _namesakes(typed, person) for entry in it.entries)
-    is_anothers = any(entry.state(today) == "agreed" for entry in others)
-    return is_anothers or bool(_elsewhere(desk, typed, person, comments=False))
-
-
-def _span(entry: Entry) -> Iterable[int]:
-    document, trail = entry.sourced.document, entry.trail
-    places = (*document.keys.items(), *document.values.items())
-    lines = [pos.line for it, pos in places if it[: len(trail)] == trail]
-    return range(min(lines), max(lines) + 1)
-
-
-def _fields(fields: Sequence[str]) -> str:
-    return ", ".join(say.FIELDS[it] for it in fields) or say.NOTHING
-
-
-def _tell_places(places: Iterable[object], indent: str = "  ") -> None:
-    for place in places:
-        click.echo(f"{indent}{place}")
-
-
-def _tell_hits(hits: Iterable[Hit], briefly: Sequence[str] = ()) -> None:
-    for place, group in groupby(hits, key=lambda hit: hit.place):
-        inside = list(group)
-        more = say.BRIEFLY if place in briefly else ""
-        click.echo(f"{place} ({_place(inside[0])}): {len(inside)} tệp{more}")
-        for hit in inside if place not in briefly else ():
-            told = [_fields(hit.fields)] if hit.fields else []
-            told += [say.SIGHTS[hit.sight]] if say.SIGHTS[hit.sight] else []
-            told += [say.EDITION.format(date=say.day(hit.edition))] if hit.edition else []
-            click.echo(f"  {hit.path}: {'; '.join(told)}")
-
-
-def _place(hit: Hit) -> str:
-    if hit.is_private:
-        return say.PRIVATE_PLACE
-    if hit.place.endswith(".zip"):
-        return say.ZIP_PLACE
-    return say.PLACES.get(hit.place, say.OTHER_PLACE)
-
-
-def _tell_next(person: Person, sheets: Sequence[SheetPlan], typed: Typed, erased: bool) -> None:
-    click.echo(f"\n{say.NEXT}")
-    paper = [sheet for sheet in sheets if not sheet.kind.is_picture]
-    pictures = [sheet for sheet in sheets if sheet.kind.is_picture]
-    steps = [say.NEXT_BUILD, say.NEXT_PUBLISH]
-    steps.append(f"{say.NEXT_PAPER}{_listed(paper, typed)}" if paper else say.NEXT_NO_PAPER)
-    if pictures:
-        titles = ", ".join(sorted({sheet.group_id or sheet.title for sheet in pictures}))
-        steps.append(say.NEXT_PICTURE.format(titles=titles))
-    query = f'"{person.phone or person.name}"'.replace("\u00a0", " ")
-    steps += [say.NEXT_STICK, say.NEXT_PROVE.format(query=query), say.NEXT_ANSWER]
-    for number, step in enumerate([*steps, *([say.NEXT_ERASED] if erased else [])], 1):
-        click.echo(f"  {number}. {step}")
-
-
-def _listed(sheets: Sequence[SheetPlan], typed: Typed) -> str:
-    """Return sheets by their subject, one line each: "Tổ 12 (thd-12): Tờ rơi A5"."""
-    by_subject: dict[str, dict[str, dict[str, None]]] = {}
-    for sheet in sheets:
-        kinds = by_subject.setdefault(_subject(sheet, typed), {})
-        kinds.setdefault(sheet.kind.title, {})[sheet.size.upper()] = None
-    return "".join(
-        f"\n       {subject}: "
-        + "; ".join(f"{title} {', '.join(sizes)}" for title, sizes in kinds.items())
-        for subject, kinds in by_subject.items()
-    )
-
-
-def _subject(sheet: SheetPlan, typed: Typed) -> str:
-    """Return whose sheet it is, with the code and where the team meets: there it hangs."""
-    for group in typed.all_groups():
-        if group.model.id == sheet.group_id:
-            venue = f", {group.model.venue.name}" if group.model.venue else ""
-            return f"{group.model.name} ({group.model.id}{venue})"
-    for locality in typed.localities:
-        if locality.model.id == sheet.locality_id:
-            return locality.model.name
-    return sheet.title
-
-
 def _build(content_dir: Path, config_file: Path) -> None:
     click.echo(say.BUILDING)
     built = plugin.build_site(config_file, content_dir)
@@ -513,7 +330,7 @@ def _build(content_dir: Path, config_file: Path) -> None:
         click.echo(say.BUILT_ZIP)
 
 
-def _prove(desk: _Desk, query: str, person: Person | None, needles: Needles) -> None:
+def _prove(desk: Desk, query: str, person: Person | None, needles: Needles) -> None:
     """Search everything and say what is left.
 
     Raises:
@@ -523,15 +340,15 @@ def _prove(desk: _Desk, query: str, person: Person | None, needles: Needles) -> 
     now = [it for it in people_of(typed) if person and it.name == person.name]
     entries = person.entries if person else ()
     traces = desk.search(replace(needles, extras=()), entries)
-    is_shared = person is not None and _is_shared(desk, typed, person)
-    doubtful = [hit for hit in traces.published if is_shared and set(hit.fields) == {"name"}]
+    is_common = person is not None and is_shared(desk, person)
+    doubtful = [hit for hit in traces.published if is_common and set(hit.fields) == {"name"}]
     left = [hit for hit in traces.published if hit not in doubtful]
     private = [hit for hit in traces.hits if hit.is_private and hit.sight != "locked"]
     words = [needles.name, *(_grouped(it) for it in needles.phones)]
     who = " hay ".join(f"'{it}'" for it in words if it)
     words_for = say.PROVE_LEFT if left else say.PROVE_CLEAN
     click.echo(words_for.format(count=len(left), who=who, searched=traces.searched))
-    _tell_hits(left)
+    _tell(told.of_hits(left))
     if left:
         today = date.today()  # noqa: DTZ011
         agreed = any(entry.state(today) == "agreed" for it in now for entry in it.entries)
@@ -544,10 +361,10 @@ def _prove(desk: _Desk, query: str, person: Person | None, needles: Needles) -> 
             click.echo(say.PROVE_LEFT_HINT[hint].format(query=f'"{query}"'))
     if doubtful:
         click.echo(say.PROVE_NAMESAKE.format(count=len(doubtful)))
-        _tell_hits(doubtful)
+        _tell(told.of_hits(doubtful))
     if private:
         click.echo(say.PROVE_PRIVATE)
-        _tell_hits(private)
+        _tell(told.of_hits(private))
     click.echo(say.PROVE_REACH)
     if left:
         raise SystemExit(1)
