@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "roster": {"edit", "load", "model", "validate", "pipeline"},
     "people": {"edit", "load", "model", "validate", "plan", "render", "press", "pipeline"},
     "codes": {"edit", "ledger_file", "model", "pipeline", "validate"},
-    "scaffold": {"edit", "model", "pipeline"},
+    "scaffold": {"edit", "ledger_file", "model", "pipeline"},
     "admin": {"edit", "load", "model", "validate", "pipeline"},
     # Around it.
     "schema": {"validate"},

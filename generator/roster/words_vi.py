@@ -87,7 +87,7 @@ CHOOSE_NAME = (
 )
 EXAMPLE_MARK = "VÍ DỤ"
 EXAMPLE: dict[tuple[str, PersonalField | None], str] = {
-    ("name", None): f"{EXAMPLE_MARK} – Nguyễn Văn A",
+    ("name", None): f"{EXAMPLE_MARK} – Trần Văn Mẫu",
     ("role", None): "thành viên",
     ("organisation", None): "Đoàn Thanh niên",
     ("tasks", None): "Giúp cài VNeID\nGiúp nộp hồ sơ trực tuyến",
@@ -259,7 +259,7 @@ STOPPED = "Chưa ghi gì. Sửa {count} chỗ trên trong bảng, lưu lại r�
 NOBODY = "Bảng chưa có người nào."
 NO_CHANGE = "Không có gì thay đổi."
 KEPT_HINT = "Muốn đưa người không có trong bảng ra khỏi hồ sơ thì thêm --allow-removals."
-CONFIRM = "Ghi các thay đổi này? (y = có, n = không)"
+CONFIRM = "Ghi các thay đổi này?"
 NOT_WRITTEN = "Chưa ghi gì."
 DONE = "Đã ghi {count} tổ."
 RELEASE_MOVED = "Ngày phát hành trong site.yml được đổi thành {day}."

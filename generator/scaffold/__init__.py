@@ -9,7 +9,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from generator import pipeline
+from generator import ledger_file, pipeline
 from generator.edit import Edits, as_yaml
 from generator.errors import ContentError, GeneratorError, UnrecordedCode
 from generator.model.guide import Guide
@@ -221,10 +221,8 @@ class Scaffold:
             self.edits.save()
 
     def _record(self, code: str, kind: str) -> None:
-        day = str(self.site.release_date)
-        entry = as_yaml([("code", code), ("kind", kind), ("released", day)])
-        entry.fa.set_flow_style()  # a line a code, as `cnscd release` writes
-        self.edits.file("permalinks.yml")["codes"].append(entry)
+        line = {"code": code, "kind": kind, "released": str(self.site.release_date)}
+        ledger_file.append(self.edits, [line])
 
 
 def _people(answers: NewGroup) -> Sequence[list[tuple[str, str]]]:
