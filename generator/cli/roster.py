@@ -108,8 +108,6 @@ def import_list(
     if result.errors:
         _stop(result)
     _show(file, result, allow_removals)
-    if not result.people:
-        click.echo(say.NOBODY)
     if is_empty(result, allow_removals):
         click.echo(say.NO_CHANGE)
         return
@@ -139,7 +137,7 @@ def _show(file: Path, result: Comparison, allow_removals: bool) -> None:
         click.echo(say.KEPT_HINT)
     if result.problems:
         click.echo(say.MENDED.format(count=len(result.problems)), err=True)
-        tell_warnings(sorted(result.problems, key=lambda problem: problem.pos))
+        tell_warnings(ContentError(result.problems).problems)
 
 
 def _is_wanted() -> bool:

@@ -256,7 +256,6 @@ SUM_REMOVED = (
 READ = "Đọc {file}:"
 MENDED = "Đã hiểu hoặc sửa giúp khi đọc, xem lại ({count}):"
 STOPPED = "Chưa ghi gì. Sửa {count} chỗ trên trong bảng, lưu lại rồi nhập lại."
-NOBODY = "Bảng chưa có người nào."
 NO_CHANGE = "Không có gì thay đổi."
 KEPT_HINT = "Muốn đưa người không có trong bảng ra khỏi hồ sơ thì thêm --allow-removals."
 CONFIRM = "Ghi các thay đổi này? (y = có, n = không)"
