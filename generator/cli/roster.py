@@ -125,7 +125,7 @@ def import_list(
 
 def _stop(result: Comparison) -> None:
     """Say everything that is wrong or was mended, and what to do."""
-    problems = ContentError(result.problems)
+    problems = ContentError([*result.problems, *result.told()])
     raise GeneratorError(f"{problems}\n{say.STOPPED.format(count=len(result.errors))}")
 
 

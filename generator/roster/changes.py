@@ -65,6 +65,15 @@ class Comparison:
         """What stops the import."""
         return [problem for problem in self.problems if not problem.is_warning]
 
+    def told(self) -> Iterator[Problem]:
+        """Yield what to know of people as warnings, for a table that cannot be put in yet."""
+        rows = [(entry.person, entry.notes) for entry in self.entries if entry.person]
+        rows += [(person, notes) for _, person, notes in self.notes]
+        for person, notes in rows:
+            for note in notes:
+                if note != say.NOTE_NO_CONSENT:
+                    yield Problem(pos_of(person.place), f"{person.name}: {note}", "", True)
+
     def of(self, kind: Kind) -> list[Entry]:
         """Return the entries of one kind."""
         return [entry for entry in self.entries if entry.kind == kind]
@@ -292,7 +301,8 @@ def _phones(result: Comparison, team: Team) -> Iterator[Problem]:
         if phone in owners:
             message = say.PHONE_TWICE.format(phone=phone, name=owners[phone])
             yield Problem(pos, message, say.PHONE_TWICE_HINT)
-        owners.setdefault(phone, entry.person.name)
+        row = say.ROW.format(row=entry.person.place.row)
+        owners.setdefault(phone, f"{entry.person.name}{row}")
         if phone.is_sample != team.is_sample:
             is_real = team.is_sample
             message = say.REAL_IN_SAMPLE if is_real else say.SAMPLE_IN_REAL
