@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -36,13 +37,11 @@ HEADINGS = (
     "Zalo", "Ngày đồng ý", "Số phiếu", "Đồng ý hiện trên web", "Đồng ý in trên giấy",
     "Đồng ý đến hết ngày", "Ngày rút đồng ý", "Số CCCD",
 )  # fmt: skip
-(STT, GROUP, NAME, ROLE, ORG, TASKS, PHONE, ZALO, DAY, PAPER, WEB, PRINT, UNTIL, GONE, CARD) = (
-    range(1, 16)
-)
+STT, GROUP, NAME, ROLE, PHONE, DAY, WEB, PRINT, CARD = 1, 2, 3, 4, 7, 9, 11, 12, 15
 WORDS = {"name": "tên", "organisation": "tổ chức", "tasks": "việc", "phone": "SĐT", "zalo": "Zalo"}
 TCVN3 = str.maketrans(
-    "ăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
-    "¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+    "Đăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+    "§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
 )
 """TCVN 5712:1993 (VN3), lower case, as .VnTime has it in Windows-1252."""
 
@@ -61,9 +60,10 @@ class Slip:
     """One planted defect: what was done to a cell, what the officer types when it is refused."""
 
     what: str
-    row: int
+    row: int = 0
     column: int = 0
     right: object = None
+    name: str = ""
     outcome: str = "đúng, không cần báo"
 
 
@@ -85,7 +85,7 @@ class Table:
                 self.taken.add(row.number)
                 cell = self.sheet.cell(row.number, column)
                 cell.value = make(str(right))
-                self.slips.append(Slip(what, row.number, column, right))
+                self.slips.append(Slip(what, row.number, column, right, row.member.name))
                 return
         raise AssertionError(what)
 
@@ -124,8 +124,7 @@ def run(root: Path, with_build: bool) -> None:
     command = ("roster", "import", "danh-sach.xlsx", "--locality", WARD, "--yes")
     first = step(*command)
     assert first.returncode == 1, first.stdout
-    refused, told = judge(table, first.stderr)
-    mend(table, refused)
+    mend(table, judge(table, first.stderr))
     workbook.save(root / "danh-sach.xlsx")
     second = step(*command)
     if second.returncode:
@@ -186,7 +185,7 @@ def office_list(workbook: Workbook, teams: list[Team]) -> Table:
         "khối tiêu đề, quốc hiệu trên bảng", "ô gộp ở cột tổ", "tiêu đề lặp lại giữa bảng",
         "dòng trống giữa bảng", "dòng tổng cộng, chỗ ký dưới bảng", "tiêu đề viết tắt, xuống dòng",
     ):  # fmt: skip
-        table.slips.append(Slip(what, 0))
+        table.slips.append(Slip(what))
     return table
 
 
@@ -252,6 +251,7 @@ def plant(table: Table) -> None:
     spoil("tên có dấu cách thừa", NAME, lambda it: f" {it.replace(' ', '  ')}\u00a0")
     spoil("tên phông .VnTime (TCVN3)", NAME, lambda it: it.translate(TCVN3))
     sheet.cell(table.slips[-1].row, NAME).font = Font(name=".VnTime")
+    spoil("tên lẫn hai bảng mã", NAME, lambda it: it.replace("ă", "¨").replace("ạ", "¹") + "¸")
     spoil("số căn cước trong bảng", STT, lambda it: it)
     sheet.cell(table.slips[-1].row, CARD).value = "031000000001"
     spoil("hàng bị ẩn", STT, lambda it: it)
@@ -275,9 +275,9 @@ def unaccented(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
-def judge(table: Table, messages: str) -> tuple[list[Slip], list[Slip]]:
-    """Return the slips that were refused and those that were mended or told, by their row."""
-    refused, told = [], []
+def judge(table: Table, messages: str) -> list[Slip]:
+    """Note what became of each slip, by its row; return those that were refused."""
+    refused = []
     for slip in table.slips:
         lines = [line for line in messages.splitlines() if slip.row and at_row(line, slip)]
         if any("lỗi:" in line for line in lines):
@@ -285,14 +285,13 @@ def judge(table: Table, messages: str) -> tuple[list[Slip], list[Slip]]:
             refused.append(slip)
         elif lines:
             slip.outcome = "tự sửa hoặc bỏ qua, có báo"
-            told.append(slip)
-    return refused, told
+    return refused
 
 
 def at_row(line: str, slip: Slip) -> bool:
-    import re
-
-    return bool(re.search(rf"(?:ô|các ô|,) ?[A-Z]+{slip.row}\b|dòng {slip.row}\b", line))
+    """Return whether a message is about the row of a slip, or names its person."""
+    is_there = re.search(rf"\b[A-Z]{{1,2}}{slip.row}\b|dòng {slip.row}\b", line)
+    return bool(is_there or (slip.name and re.search(rf"{re.escape(slip.name)}\b", line)))
 
 
 def mend(table: Table, refused: list[Slip]) -> None:
@@ -343,9 +342,8 @@ def tell(table: Table, steps: list[tuple[str, float]], wrong: list[str], message
     print(f"sai mà không báo: {len(wrong)}")
     for line in wrong:
         print(f"  {line}")
-    print(
-        f"\nlần nhập đầu báo {messages.count('lỗi:')} lỗi, {messages.count('cảnh báo:')} cảnh báo"
-    )
+    errors, warnings = messages.count("lỗi:"), messages.count("cảnh báo:")
+    print(f"\nlần nhập đầu báo {errors} lỗi, {warnings} cảnh báo")
     for command, seconds in steps:
         print(f"{seconds:6.1f} giây  {command}")
     print(f"{len(steps)} lệnh, {sum(seconds for _, seconds in steps) / 60:.1f} phút máy chạy")

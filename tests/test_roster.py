@@ -20,7 +20,7 @@ from generator.roster.changes import compare
 from generator.roster.columns import FIELDS, HEADINGS
 from generator.roster.export import export
 from generator.roster.headings import understand
-from generator.roster.match import letters
+from generator.roster.match import letters, strange_letters
 from generator.roster.people import Person, Place, Reading
 from generator.roster.phrases import Known
 from generator.roster.read import read
@@ -296,6 +296,13 @@ def kinds(*people, group="mau-1", typed=None):
 def test_a_name_is_known_without_its_marks_and_stays_as_it_is(tiny_typed):
     assert kinds(person("NGUYEN  van a"), typed=tiny_typed) == ([], [])
     assert kinds(person("TRẦN THỊ GIẤY"), typed=tiny_typed) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["ĐÆng Ngäc G", "Nguyeãn Vaên A", "NguyÔn V¨n A"])
+def test_letters_of_an_old_font_are_no_name(tiny_typed, name):
+    _, [error] = kinds(person(name), typed=tiny_typed)
+    assert "có chữ lạ" in error
+    assert strange_letters("Đặng Thuỳ Ỹ, Niê H'Wăn") == []
 
 
 def test_a_name_mended_is_a_change_of_one_person(tiny_typed):

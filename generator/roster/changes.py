@@ -12,7 +12,7 @@ from generator.model.phone import Phone
 from generator.model.place import Consent, Member
 from generator.roster import words_vi as say
 from generator.roster.consents import merge_consent
-from generator.roster.match import is_another, is_renamed, letters, match
+from generator.roster.match import is_another, is_renamed, letters, match, strange_letters
 from generator.roster.people import Person, Reading
 from generator.roster.positions import pos_of
 from generator.roster.resolve import Resolver
@@ -206,6 +206,9 @@ def _merge(
     values: dict[str, object] = dict(before) if before else {"role": "thành viên"}
     if before is None or is_renamed(person, before):
         values["name"] = " ".join(nfc(person.name).split())
+    if strange := strange_letters(person.name):
+        message = say.STRANGE_NAME.format(name=person.name, letters=" ".join(strange))
+        result.problems.append(Problem(pos_of(person.place), message, say.STRANGE_NAME_HINT))
     if person.role:
         values["role"] = person.role
     elif before is None:

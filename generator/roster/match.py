@@ -6,11 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from string import ascii_letters, digits
 
 from generator.model.place import Member
 from generator.roster.people import Person
 from generator.text_vi import fold, letter_key, nfc
 
+_VOWELS = "aăâeêioôơuưy"
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_IN_NAMES = frozenset(
+    letter
+    for base in (nfc(vowel + tone) for vowel in _VOWELS for tone in _TONES)
+    for letter in (base, base.upper())
+) | frozenset(ascii_letters + digits + " '’.,()/–-đĐčČñÑŏŎĕĔĭĬŭŬ")
+"""Letters of Vietnamese names, and those that names of other peoples here have."""
 NEAR = 0.8
 """Names as alike as this are one name written twice: `Văn An` and `Văn Anh`, not `Văn B`."""
 
@@ -131,6 +140,11 @@ def is_renamed(person: Person, member: Member) -> bool:
         return False
     has_no_marks = fold(now) == now.lower() and fold(before) != before.lower()
     return not (has_no_marks and letters(now) == letters(before))
+
+
+def strange_letters(name: str) -> list[str]:
+    """Return what stands in no name here: the signs that old fonts show as Vietnamese letters."""
+    return sorted(set(nfc(name)) - _IN_NAMES)
 
 
 def is_another(name: str, before: str) -> bool:

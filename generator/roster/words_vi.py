@@ -211,6 +211,8 @@ WHO_IS_IT_HINT = (
     " nếu là hai người thì ghi cả hai vào bảng, mỗi người một số"
 )
 TWO_ROWS_HINT = "bảng có hai dòng cùng tên: giữ một dòng, hoặc ghi số điện thoại của từng người"
+STRANGE_NAME = "tên '{name}' có chữ lạ: {letters}"
+STRANGE_NAME_HINT = "gõ lại tên này bằng phông Times New Roman hoặc Arial, kiểu gõ Unicode"
 PHONE_INVALID = "'{phone}' không phải số điện thoại dùng được ở Việt Nam"
 PHONE_INVALID_HINT = "ghi đủ 10 chữ số, bắt đầu bằng 0"
 PHONE_TWICE = "số {phone} ghi cho hai người trong một tổ, người kia là {name}"
