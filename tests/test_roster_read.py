@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from generator import pipeline
 from generator.errors import ContentError, Problem, SourcePos
 from generator.model.phone import Phone
 from generator.roster import encodings
@@ -254,6 +255,31 @@ def test_a_line_that_may_be_a_person_or_not_is_asked_about(book):
     assert [line.split(":")[0][-2:] for line in errors(reading)] == ["A3", "B4", "B5", "B7"]
 
 
+def test_what_a_column_of_posts_means_its_values_tell(book):
+    posts = ("Bí thư chi bộ", "Hội trưởng Hội Phụ nữ")
+    rows = [("Lê Văn A", posts[0], "TT"), ("Lê Văn B", posts[1], "TV")]
+    reading = book(("Họ tên", "Chức vụ", "Nhiệm vụ"), *rows)
+    assert [p.organisation for p in reading.people] == list(posts)
+    assert [p.role for p in reading.people] == ["tổ trưởng", "thành viên"]
+    assert told(reading, "ô B1") == ["hiểu cột 'Chức vụ' là tổ chức, đơn vị của từng người"]
+    mixed = book(("Họ tên", "Chức vụ"), ("Lê Văn A", "Tổ trưởng"), ("Lê Văn B", "Bí thư"))
+    assert told(mixed, "ô B3") == ["không rõ vai trò trong tổ công nghệ số: 'Bí thư'"]
+
+
+def test_ditto_marks_and_bare_numbers_of_groups(book):
+    reading = book(
+        ("Chị Ba", "0500112009"),
+        ("STT", "Họ tên", "Tổ dân phố", "Đơn vị công tác", "SĐT", "Đồng ý đến"),
+        ("1.1", "Lê Văn A", 3, "Hội Nông dân", "0500112001", "không thời hạn"),
+        ("1.2", "Lê Văn B", "nt", "nt", "0500112002", "vô thời hạn"),
+        ("1.3", None, "nt", "Chủ tịch Hội Nông dân", "0500112003", None),
+        sheet="Danh sách",
+    )
+    assert [p.group for p in reading.people] == ["Tổ dân phố số 3"] * 2
+    assert reading.people[1].organisation is None
+    assert [line.split(":")[0][-2:] for line in errors(reading)] == ["B1", "D4", "B5"]
+
+
 def test_two_tables_side_by_side_and_a_title_of_another_group_stop_the_import(book):
     reading = book((*HEAD[1:], None, *HEAD[1:]), ("Lê Văn A", "TT", None, None, "Lê B", "TV"))
     assert "có hai cột họ và tên" in errors(reading)[0]
@@ -269,12 +295,15 @@ def test_the_same_person_and_the_same_number_twice(book):
         (3, "Lê Văn A", "TV", "0500112001"),
         (4, "Lê Văn A", "TV", "0500112009"),
         (5, "Vũ Thị B", "TV", "0500112001"),
+        (6, "Lê Thị Hoa", "TV", None),
+        (7, "Lê Thị Hoà", "TV", None),
     )
     assert told(reading, "ô B3") == ["'Lê Văn A' đã có ở ô B2, giống hệt: chỉ lấy một lần"]
     assert told(reading, "ô B4") == ["'Lê Văn A' đã có ở ô B2 với nội dung khác"]
     assert told(reading, "ô B5") == []
     assert told(reading, "ô B6") == ["số 0500 112 001 cũng là của 'Lê Văn A' (ô B2)"]
-    assert len(reading.people) == 4
+    assert len(reading.people) == 6
+    assert len(reading.problems) == 3
 
 
 def test_many_cells_with_one_mistake_are_one_line(book):
@@ -319,6 +348,21 @@ def test_an_x_agrees_to_what_the_heading_names_and_to_nothing_else(book):
     assert told(reading, "ô B4") == ["không hiểu 'ảnh' là đồng ý cho hiện mục nào"]
     assert "không công khai gì thêm" in told(reading, "ô D1")[0]
     assert len(errors(reading)) == 3
+
+
+def test_headings_never_agree_to_more_than_they_name():
+    for heading, kind, fields in (
+        ("Đồng ý công khai họ tên, SĐT trên web", "web", {"name", "phone"}),
+        ("Hiện trên web: tổ chức, việc", "web", {"organisation", "tasks"}),
+        ("Đồng ý việc đăng tải trên web", "web", set()),
+        ("Đồng ý công khai thông tin trên web", "web", set()),
+        ("Đồng ý hiện trên web (tên, SĐT)", "web", set()),
+        ("Không đồng ý hiện SĐT trên web", "consent", set()),
+        ("Đồng ý đăng trên mạng xã hội", "consent", set()),
+        ("Đồng ý đăng lên nhóm Zalo", "consent", set()),
+    ):
+        found = understand(heading)
+        assert (found.kind, found.fields) == (kind, fields), heading
 
 
 def test_one_merged_cell_cannot_consent_for_several_people(book):
@@ -469,6 +513,8 @@ def test_lines_name_groups_and_wards():
     assert group_in("I. Thôn Đông (5 người)", KNOWN) == "Thôn Đông"
     for line in ("Tổ trưởng", "DANH SÁCH 28 TỔ DÂN PHỐ TRÊN ĐỊA BÀN", "Ban công tác Mặt trận"):
         assert group_in(line, KNOWN, anywhere=True) is None
+    assert localities_in("DANH SÁCH TỔ Ở XÃ AN LÃO NĂM 2026", KNOWN) == ["XÃ AN LÃO"]
+    assert localities_in("QUYẾT ĐỊNH CỦA UBND XÃ VỀ VIỆC THÀNH LẬP TỔ", KNOWN) == []
     assert localities_in("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", KNOWN) == []
 
 
@@ -557,6 +603,16 @@ def test_old_fonts_in_a_workbook_and_what_is_not_certain(book):
     assert "không chắc ô này viết bằng bảng mã nào: 'Tó'" in errors(reading)[0]
 
 
+def test_old_text_keeps_its_dashes_and_short_words(file):
+    units = [f"Đoàn {number} – Tổ {number}" for number in range(8)]
+    rows = [f"Nguyễn Thị {n};{unit};" for n, unit in zip("áÂÊÔƠƯýú", units, strict=True)]
+    text = "\n".join(["Họ và tên;Đơn vị công tác;Điện thoại", *rows])
+    for encoded in (in_vni(text), in_tcvn3(text)):
+        reading = file("danh-sach.csv", encoded.encode())
+        assert [p.organisation for p in reading.people] == units
+        assert errors(reading) == []
+
+
 def test_letters_that_are_gone_are_not_guessed(file):
     reading = file("danh-sach.csv", b"Ho ten,SDT\nNguy?n V?n A,0500112001\n")
     assert "chữ có dấu đã mất" in errors(reading)[0]
@@ -607,3 +663,9 @@ def test_places_in_workbooks_sort_beside_places_in_content():
     content = SourcePos("content/site.yml", 3, 1)
     error = ContentError([Problem(cell, "b"), Problem(content, "a"), Problem(row, "c")])
     assert [problem.pos for problem in error.problems] == [content, row, cell]
+
+
+def test_the_names_of_the_content_are_known_in_titles(scratch):
+    known = Known.of(pipeline.private(scratch))
+    assert known.localities
+    assert {group_in(name, known) for name in known.groups} == set(known.groups)

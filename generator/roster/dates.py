@@ -21,6 +21,7 @@ _WORDS = re.compile(
     r"(?:ngay\s+)?(?:mung\s+)?(\d{1,2})\s*,?\s*thang\s+(\d{1,2}|gieng|tu|chap)\s*,?\s*(?:nam\s+)?"
     r"(\d{4}|\d{2})"
 )
+_NO_DAY = re.compile(r"(?i)(không|ko|chưa|vô)( có)?( xác định)?( thời)?( hạn)?")
 _MONTHS = {"gieng": 1, "tu": 4, "chap": 12}
 
 
@@ -32,7 +33,7 @@ def read_date(cell: Cell) -> tuple[date | None, list[Remark]]:
     if isinstance(value, (int, float)):
         return _serial(value, cell.is_1904)
     text = clean(as_text(value))
-    if not re.search(r"\w", text) or re.fullmatch(r"(?i)(không|ko|chưa)( có)?", text):
+    if not re.search(r"\w", text) or re.fullmatch(_NO_DAY, text):
         return None, []
     if re.fullmatch(r"\d{5}", text):
         return _serial(int(text), cell.is_1904)

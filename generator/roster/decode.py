@@ -16,6 +16,8 @@ from generator.roster.remarks import Notes, Remark
 _LOST = re.compile(r"\w\?\w|\w\?\s+\w+\?\w|\ufffd")
 
 
+_BY_CHANCE = 0.1
+"""An old encoding with so few cells beside another is that other one, read by chance."""
 _SIGN_IN_WORD = re.compile(r"[A-Za-z][¡-¿]|[¡-¿][A-Za-z]")
 
 
@@ -73,26 +75,32 @@ def _survey(cells: Iterable[Cell]) -> _Written:
         if len(found) == 1:
             used[found[0]] += 1
             fonts.setdefault(cell.font, set()).add(found[0])
+    most = max((used[name] for name in used if name != UNICODE), default=0)
     return _Written(
-        frozenset(used), {font: min(found) for font, found in fonts.items() if len(found) == 1}
+        frozenset(name for name in used if name == UNICODE or used[name] >= most * _BY_CHANCE),
+        {font: min(found) for font, found in fonts.items() if len(found) == 1},
     )
 
 
 def _encoding_of(cell: Cell, written: _Written) -> str | None:
-    """Return the encoding of one cell, None when two would both make sense and differ."""
+    """Return the encoding of one cell, None when that is not certain."""
     text = str(cell.value)
-    found = encodings.candidates(text)
+    found = tuple(
+        name for name in encodings.candidates(text) if name == UNICODE or name in written.used
+    )
+    old = written.used - {UNICODE}
     if len(found) == 1:
         return found[0]
-    old = written.used - {UNICODE}
-    named = encodings.font_encoding(cell.font)
-    if named in old and (not found or named in found):
-        return named if _fits(text, named) else UNICODE
     if not old:
         return UNICODE
+    named = encodings.font_encoding(cell.font)
+    if named in old and _fits(text, named) and (not found or named in found):
+        return named
+    if not re.search("[\u00a1-\u00ff]", text):
+        return UNICODE  # no letter that an old font would draw as another
     if len(written.used) == 1:
         [only] = old
-        return only if _fits(text, only) else UNICODE
+        return only if _fits(text, only) else None
     if written.by_font.get(cell.font) in found:
         return written.by_font[cell.font]
     readings = {encodings.convert(text, encoding) for encoding in found}
@@ -100,18 +108,16 @@ def _encoding_of(cell: Cell, written: _Written) -> str | None:
         return found[0]
     if not found and old == {TCVN3} and _SIGN_IN_WORD.search(text):
         return TCVN3  # "S§T": no word at all, but no Unicode has a sign inside one
-    return None if found or any(_fits(text, name) for name in old) else UNICODE
+    return None
 
 
 def _fits(text: str, encoding: str) -> bool:
     """Whether text can be in an old encoding at all: it has no letter beyond the Western ones."""
-    if encoding == TCVN3 and text.isascii():
-        return True
     try:
         encodings.convert(text, encoding)
     except ValueError:
         return False
-    return all(ord(letter) < 0x100 for letter in text)
+    return all(ord(letter) < 0x100 for letter in encodings.PUNCTUATION.sub("", text))
 
 
 def _lost(sheet: Sheet, cell: Cell, notes: Notes) -> None:

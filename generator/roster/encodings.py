@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from generator.text_vi import nfc
 
@@ -40,6 +41,8 @@ _VNI_MARKS = {
     **{"è": _BREVE + _GRAVE, "é": _BREVE + _ACUTE, "ú": _BREVE + _HOOK, "ü": _BREVE + _TILDE},
     "ë": _BREVE + _DOT,
 }
+PUNCTUATION = re.compile("[–—‘’“”…•\u00a0]")
+"""Signs that Western code pages have too: old fonts show them as they are."""
 _VNI_MARK = "".join(_VNI_MARKS) + "".join(_VNI_MARKS).upper()
 _VNI_PIECE = re.compile(f"([aeouyôöAEOUYÔÖ])([{_VNI_MARK}])|[{''.join(_VNI_ALONE)}]")
 
@@ -123,6 +126,7 @@ def font_encoding(font: str) -> str:
     return TCVN3 if name.startswith(".vn") else VNI if name.startswith("vni") else ""
 
 
+@lru_cache(maxsize=8192)
 def candidates(text: str) -> tuple[str, ...]:
     """Return the encodings in which every word of text with a mark is a Vietnamese syllable.
 
@@ -145,6 +149,7 @@ def _makes_sense(text: str, encoding: str) -> bool:
 
 def _is_wholly(text: str, plain: str, encoding: str) -> bool:
     """Whether nothing in text is left over that this encoding has no place for."""
+    text = PUNCTUATION.sub("", text)
     if encoding == TCVN3:
         return all(letter.isascii() or letter in _TCVN3 for letter in text)
     if encoding == VNI:
@@ -174,8 +179,8 @@ _SYLLABLE = re.compile(
 
 
 def is_syllable(word: str) -> bool:
-    """Whether a word can be one syllable of Vietnamese, or is plain ASCII."""
-    if word.isascii():
+    """Whether a word can be one syllable of Vietnamese, an abbreviation, or is plain ASCII."""
+    if word.isascii() or re.fullmatch("[ABCDĐGHKLMNPQRSTUVX]{1,6}", word):  # CNSCĐ, HĐND
         return True
     letters: list[str] = []
     tones: list[str] = []

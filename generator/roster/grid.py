@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from io import BytesIO, StringIO
 from zipfile import BadZipFile, ZipFile
 
@@ -49,7 +50,7 @@ class Cell:
     is_1904: bool = False
     """The workbook counts days from 1904, as Excel for Mac once did."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What the cell says as one piece of clean text."""
         return clean(as_text(self.value))

@@ -141,8 +141,11 @@ def understand(text: str) -> Heading:
     for kind in ("withdrawn", "until", "consent_date", "evidence"):
         if _is(kind, words):
             return Heading(kind, text)
-    if channels := _channels(words):
-        return Heading("web", text, channels, _fields_in(_after_channel(outside)))
+    channels = _channels(words)
+    if channels and re.search(r"\b(khong|ko|chua|tru)\b", words):
+        return Heading("consent", text)  # an "x" there says no
+    if channels:
+        return Heading("web", text, channels, _fields_named(outside))
     if re.search(r"\b(dong y|cong khai|cho phep)\b", words):
         return Heading("consent", text)
     for kind, pattern in _WORDS:
@@ -166,9 +169,13 @@ def _channels(words: str) -> frozenset[Channel]:
     return frozenset(found)
 
 
-def _after_channel(text: str) -> str:
-    """Return text without the words of channels that sound like fields."""
-    return re.sub(r"(?i)thông tin|cổng thông tin|trang thông tin", " ", text)
+def _fields_named(text: str) -> frozenset[PersonalField]:
+    """Return the fields that a heading about consent names, after its colon or in plain words.
+
+    Without a colon "việc" and "tổ chức" may be verbs: "đồng ý việc đăng trên web".
+    """
+    _, colon, after = text.rpartition(":")
+    return _fields_in(after) if colon else _fields_in(text) - {"tasks", "organisation"}
 
 
 def under(top: Heading, text: str) -> Heading:

@@ -36,6 +36,7 @@ _KINDS = {
     "kdc": "kdc", "khu pho": "khu phố", "thon": "thôn", "xom": "xóm", "ap": "ấp", "ban": "bản",
     "lang": "làng", "buon": "buôn", "khu": "khu", "to": "tổ",
 }  # fmt: skip
+_LIKE = {"tdp": "to dan pho", "to dp": "to dan pho", "kdc": "khu dan cu"}
 _GROUP = re.compile(
     rf"\b(?P<kind>{'|'.join(_KINDS)})(?=\b|\d)(?P<part>\s*(?:so\s*)?:?\s*"
     r"(?P<name>\d+[a-z]?(?:[./-]\d+)?\b|(?<!\bto )[a-z]+(?:[ '-][a-z]+){0,3}(?: \d+\b)?))"
@@ -49,6 +50,9 @@ _NO_NAME = re.compile(
 )
 _ENDS = re.compile(r"\s(?:phuong|xa|dac khu|thuoc|tren|thanh pho|tinh|huyen|quan|gom|nam|tt)\b.*")
 _LOCALITY = re.compile(r"\b(?P<kind>phuong|xa|dac khu)\s+(?P<name>[a-z]+(?:[ '-][a-z]+){0,4})")
+_TITLE_GOES_ON = re.compile(
+    r"(?i)\s(?:về|ve|và|v|năm|nam|thành phố|tỉnh|huyện|quận|quyết định|ban hành|kèm|gồm|thuộc)\b.*"
+)
 _NOT_LOCALITY = re.compile(r"(hoi|moi|phuong|dac|cac|va|tren|co|thuoc|loai|an toan)\b")
 
 
@@ -82,7 +86,8 @@ def group_in(text: str, known: Known, anywhere: bool = False) -> str | None:
 
 def _named(line: str, match: re.Match[str]) -> str | None:
     kind = line[match.start("kind") : match.end("kind")].lower()
-    if kind != _KINDS[match["kind"]] and (not kind.isascii() or match["kind"] in ("ban", "ap")):
+    is_marked = not line.isascii() or match["kind"] in ("ban", "ap", "lang")
+    if is_marked and kind != _KINDS[match["kind"]]:  # Lang and Ban are family names too
         return None
     number = match["name"][0].isdigit()
     if match["kind"] == "to" and not number:
@@ -93,6 +98,19 @@ def _named(line: str, match: re.Match[str]) -> str | None:
     return line[match.start() : match.start("name") + len(rest)].strip()
 
 
+def with_kind(text: str, heading: str) -> str:
+    """Return "Tổ dân phố số 3" for 3 under "Tổ dân phố"; under a heading of two kinds, 3."""
+    words = plain(heading)
+    named = [kind for kind in _KINDS if re.search(rf"\b{kind}\b", words)]
+    kinds = {
+        _LIKE.get(kind, kind) for kind in named if kind not in ("to", "khu") or len(named) == 1
+    }
+    if not re.fullmatch(r"\d{1,3}[a-zA-Z]?", text) or len(kinds) != 1:
+        return text
+    kind = _KINDS[kinds.pop()]
+    return f"{kind[0].upper()}{kind[1:]}{' số' if kind == 'tổ dân phố' else ''} {text}"
+
+
 def localities_in(text: str, known: Known) -> list[str]:
     """Return the names of wards and communes that a line names, those of the content first."""
     folded = fold(nfc(text))
@@ -101,11 +119,11 @@ def localities_in(text: str, known: Known) -> list[str]:
         return ours
     found = []
     for match in _LOCALITY.finditer(folded):
-        if not _NOT_LOCALITY.match(match["name"]):
-            end = match.start("name") + len(_ENDS.sub("", match["name"]))
-            written = nfc(text)[match.start() : end].strip()
-            if written.split(" ", 1)[1][:1].isupper():
-                found.append(written)
+        written = nfc(text)[match.start() : match.end()]
+        written = _TITLE_GOES_ON.sub("", written).strip()
+        name = written[len(match["kind"]) :].strip()
+        if not _NOT_LOCALITY.match(match["name"]) and name[:1].isupper():
+            found.append(written)
     return found
 
 
@@ -147,7 +165,9 @@ def is_title(text: str) -> bool:
 
 def looks_like_number(text: str) -> bool:
     """Whether a cell of the first column only counts: 1, 1., (1), I, a."""
-    return bool(re.fullmatch(r"\(?(\d{1,4}|[IVXLC]{1,6}|[a-zA-Z])\)?[.)]?", text.strip()))
+    return bool(
+        re.fullmatch(r"\(?(\d{1,4}([.,]\d{1,3})?|[IVXLC]{1,6}|[a-zA-Z])\)?[.)]?", text.strip())
+    )
 
 
 def same_group(one: str, other: str) -> bool:

@@ -80,6 +80,13 @@ def people_rows(sheet: Sheet, tables: list[Table], known: Known, notes: Notes) -
 
 def _read_title(walk: _Walk, row: int) -> None:
     """Take the group and the locality that a line above a table names."""
+    cells = walk.sheet.row(row)
+    mobiles = [
+        cell for cell in cells.values() if re.fullmatch(r"0\d{9}", read_phone(cell)[0] or "")
+    ]
+    if mobiles and len(cells) > 1:
+        above = Remark(say.ABOVE_HEADER, say.ABOVE_HEADER_HINT, many=say.ABOVE_HEADER)
+        walk.notes.at(walk.sheet, row, mobiles[0].column, above)
     for cell in walk.sheet.row(row).values():
         for line in cell.text.split("\n"):
             walk.title_group = group_in(line, walk.known, anywhere=True) or walk.title_group
@@ -104,7 +111,7 @@ def _read_row(walk: _Walk, table: Table, row: int) -> None:
         return
     elif any(is_total(cell.text) for cell in list(said.values())[:2]) and _is_bare(name, said):
         walk.state = "after total"
-    elif _ends(name, said):
+    elif _ends(table, cells, name, said):
         walk.state = "outside"
     elif _is_person(table, cells, said, name):
         _person(walk, table, row, name, said)
@@ -183,7 +190,7 @@ def _apart_from_number(table: Table, cells: dict[int, Cell]) -> dict[int, Cell]:
 
 def _has_number(table: Table, cells: dict[int, Cell]) -> bool:
     return any(
-        column in cells and re.fullmatch(r"\d{1,4}\.?", cells[column].text)
+        column in cells and re.fullmatch(r"\d{1,4}([.,]\d{1,3})?\.?", cells[column].text)
         for column in table.of("number")
     )
 
@@ -192,6 +199,11 @@ def _is_heading_block(walk: _Walk, said: dict[int, Cell]) -> bool:
     """Whether all cells of a row are lines of a paper's head, as it stands above every table."""
     lines = [line for cell in said.values() for line in cell.text.split("\n")]
     return all(is_title(line) or not line.strip("-–—_ *") for line in lines)
+
+
+def _has_phone(table: Table, cells: dict[int, Cell]) -> bool:
+    columns = [column for column in table.of("phone") if column in cells]
+    return any(read_phone(cells[column])[0] for column in columns)
 
 
 def _is_section(walk: _Walk, table: Table, row: int, said: dict[int, Cell]) -> bool:
@@ -227,9 +239,11 @@ def _is_bare(name: Cell | None, said: dict[int, Cell]) -> bool:
     return name is None or is_total(name.text) or len(said) < 3
 
 
-def _ends(name: Cell | None, said: dict[int, Cell]) -> bool:
-    """Whether a row belongs to the signatures: nobody's name is in it."""
+def _ends(table: Table, cells: dict[int, Cell], name: Cell | None, said: dict[int, Cell]) -> bool:
+    """Whether a row belongs to the signatures: nobody's name, number or phone is in it."""
     if name is not None and not is_footer(name.text):
+        return False
+    if _has_number(table, cells) or _has_phone(table, cells):
         return False
     return any(is_footer(cell.text) for cell in said.values())
 
@@ -239,10 +253,9 @@ def _is_person(
 ) -> bool:
     if name is None:
         return False
-    phones = [cells[column] for column in table.of("phone") if column in cells]
     return (
         (len(said) > 1 and (_has_number(table, cells) or len(said) > 2))
-        or any(read_phone(cell)[0] for cell in phones)
+        or _has_phone(table, cells)
         or (_has_number(table, cells) and plain(name.text) != "")
         or (len(said) > 1 and not table.of("number"))
     )  # fmt: skip

@@ -52,7 +52,10 @@ def _group(person: Person) -> str:
 
 
 def _may_be_one(one: Person, other: Person) -> bool:
-    return not (one.phone and other.phone and one.phone != other.phone)
+    """Whether two rows with the same letters are one person: Hoa and Hoà only by their number."""
+    if one.phone and other.phone:
+        return one.phone == other.phone
+    return one.name.casefold() == other.name.casefold()
 
 
 def _shared(phone: str, owners: list[Person], sheets: dict[str, Sheet], notes: Notes) -> None:

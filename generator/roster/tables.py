@@ -185,32 +185,37 @@ def _is_numbering(cells: dict[int, Cell]) -> bool:
 def _settled(sheet: Sheet, table: Table, known: Known) -> dict[int, Heading]:
     """Return the columns with the ambiguous ones settled by their values."""
     columns = dict(table.columns)
-
-    def kinds() -> list[Kind]:
-        return [heading.kind for heading in columns.values()]
-
     for column, heading in table.columns.items():
-        values = [cell.text for row in range(table.first_row, table.last_row + 1)
-                  if (cell := sheet.cells.get((row, column)))]  # fmt: skip
-        roles = _share(read_role(value) is not None for value in values)
-        if heading.kind == "role" and "trong to" in plain(heading.text) and roles < _MOSTLY:
-            is_duty = plain(heading.text).startswith("nhiem vu")
-            columns[column] = replace(heading, kind="tasks") if is_duty else heading
-        if heading.kind in ("post", "tasks") and "role" not in kinds() and roles >= _MOSTLY:
-            columns[column] = replace(heading, kind="role")
-        elif heading.kind == "post":
-            free = "organisation" not in kinds()
-            columns[column] = replace(heading, kind="organisation" if free else "")
-        elif heading.kind == "unit":
-            groups = _share(group_in(value, known) is not None for value in values)
-            if groups >= _MOSTLY and "group" not in kinds():
-                columns[column] = replace(heading, kind="group")
-            else:
-                free = "organisation" not in kinds()
-                columns[column] = replace(heading, kind="organisation" if free else "")
-        elif heading.kind == "zalo" and "phone" not in kinds() and _names_a_phone(heading):
-            columns[column] = replace(heading, kind="phone")
+        kinds = {other.kind for other in columns.values()}
+        if heading.kind in ("post", "unit", "tasks", "role", "zalo"):
+            values = [
+                cell.text
+                for row in range(table.first_row, table.last_row + 1)
+                if (cell := sheet.cells.get((row, column)))
+            ]
+            columns[column] = replace(heading, kind=_kind(heading, values, kinds, known))
     return columns
+
+
+def _kind(heading: Heading, values: list[str], kinds: set[Kind], known: Known) -> Kind:
+    """Return what an ambiguous heading means over these values, beside columns of these kinds."""
+    roles = _share(read_role(value) is not None for value in values)
+    free: Kind = "" if "organisation" in kinds else "organisation"
+    match heading.kind:
+        case "post" if "role" not in kinds and roles:
+            return "role"  # one "Tổ viên" tells; what is no role there is asked about
+        case "post":
+            return free
+        case "tasks" if "role" not in kinds and roles >= _MOSTLY:
+            return "role"
+        case "role" if plain(heading.text).startswith("nhiem vu") and roles < _MOSTLY:
+            return "tasks"
+        case "unit":
+            groups = _share(group_in(value, known) is not None for value in values)
+            return "group" if groups >= _MOSTLY and "group" not in kinds else free
+        case "zalo" if "phone" not in kinds and _names_a_phone(heading):
+            return "phone"
+    return heading.kind
 
 
 def _names_a_phone(heading: Heading) -> bool:
@@ -249,6 +254,10 @@ def _note_columns(sheet: Sheet, table: Table, notes: Notes, told: set[tuple[int,
         elif heading.kind == "consent":
             notes.at(sheet, row, column, Remark(
                 say.CONSENT_UNCLEAR.format(text=text), say.CONSENT_UNCLEAR_HINT, True
+            ))  # fmt: skip
+        elif heading.kind == "organisation" and understand(heading.text).kind in ("post", "unit"):
+            notes.at(sheet, row, column, Remark(
+                say.TAKEN_AS_ORGANISATION.format(text=text), say.ROLE_COLUMN_HINT, True
             ))  # fmt: skip
         elif heading.kind == "" and not _is_of_no_use(text):
             notes.at(sheet, row, column, Remark(

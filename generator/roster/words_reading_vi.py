@@ -117,6 +117,8 @@ CONSENT_UNCLEAR = "cột '{text}' chưa nói đồng ý hiện ở đâu: không
 CONSENT_UNCLEAR_HINT = (
     "đổi tiêu đề thành 'Hiện trên web: họ tên', 'In trên giấy: số điện thoại'… và ghi có hoặc không"
 )
+TAKEN_AS_ORGANISATION = "hiểu cột '{text}' là tổ chức, đơn vị của từng người"
+ROLE_COLUMN_HINT = "là vai trò trong tổ công nghệ số thì đổi tiêu đề thành Vai trò"
 UNKNOWN_COLUMN = "không dùng cột '{text}'"
 UNKNOWN_COLUMN_HINT = "cần cột này thì đổi tiêu đề cho giống danh sách mẫu (cnscd roster template)"
 NAMELESS_COLUMN = "cột này có dữ liệu nhưng không có tiêu đề: không đọc"
@@ -140,13 +142,19 @@ BELOW_SIGNATURE = "dòng này giống một thành viên nhưng đứng dưới 
 BELOW_SIGNATURE_HINT = "chuyển dòng lên trong bảng, hoặc xoá"
 NO_ONE_IN_GROUP = "chưa có ai trong '{text}'"
 NO_ONE_HINT = "tổ đã có thành viên thì ghi mỗi người một dòng"
+ABOVE_HEADER = "dòng có số điện thoại nhưng đứng trên tiêu đề: không đọc"
+ABOVE_HEADER_HINT = "chuyển dòng xuống dưới tiêu đề, hoặc xoá số điện thoại ở đây"
+DITTO = "ô ghi '{text}' (như trên)"
+DITTO_MANY = "ô ghi như trên"
+DITTO_HINT = "ghi đủ nội dung: chọn ô trên, kéo xuống"
 NAME_MISSING = "dòng này thiếu họ và tên"
 NAME_MISSING_HINT = "gõ họ và tên, hoặc xoá cả dòng"
 
 # Sheets
 NO_TABLE = "không thấy bảng danh sách: không có tiêu đề 'Họ và tên'"
 NO_TABLE_HINT = (
-    "thêm một dòng tiêu đề, ít nhất có 'Họ và tên' và 'Số điện thoại', ngay trên danh sách"
+    "thêm một dòng tiêu đề, ít nhất có 'Họ và tên' và 'Số điện thoại', ngay trên danh sách;"
+    " mỗi người một dòng"
 )
 NOBODY = "bảng chưa có ai"
 NOBODY_HINT = "ghi mỗi người một dòng dưới tiêu đề; dòng VÍ DỤ không được tính"
