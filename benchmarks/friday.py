@@ -251,7 +251,8 @@ def plant(table: Table) -> None:
     spoil("tên có dấu cách thừa", NAME, lambda it: f" {it.replace(' ', '  ')}\u00a0")
     spoil("tên phông .VnTime (TCVN3)", NAME, lambda it: it.translate(TCVN3))
     sheet.cell(table.slips[-1].row, NAME).font = Font(name=".VnTime")
-    spoil("tên lẫn hai bảng mã", NAME, lambda it: it.replace("ă", "¨").replace("ạ", "¹") + "¸")
+    spoil("tên TCVN3 dán vào phông thường", NAME, lambda it: it.translate(TCVN3))
+    spoil("tên lẫn hai bảng mã", NAME, lambda it: f"Đặng {it.translate(TCVN3)}")
     spoil("số căn cước trong bảng", STT, lambda it: it)
     sheet.cell(table.slips[-1].row, CARD).value = "031000000001"
     spoil("hàng bị ẩn", STT, lambda it: it)

@@ -305,6 +305,18 @@ def test_letters_of_an_old_font_are_no_name(tiny_typed, name):
     assert strange_letters("Đặng Thuỳ Ỹ, Niê H'Wăn") == []
 
 
+def test_one_name_pasted_from_an_old_list_does_not_make_the_others_doubtful(shipped, folder):
+    teams = teams_of(shipped, ["cam-giang"])
+
+    def change(sheet):
+        sheet.cell(3, COLUMNS["name", None]).value = "NguyÔn §×nh Q"
+
+    path = written(folder, export(teams, TODAY), change)
+    reading = read(path, Known.of(shipped))
+    assert reading.people[1].name == "Nguyễn Đình Q"
+    assert all(problem.is_warning for problem in reading.problems)
+
+
 def test_a_name_mended_is_a_change_of_one_person(tiny_typed):
     found, errors = kinds(person("Trần Thị Giây", phone="0500111002"), typed=tiny_typed)
     assert (found, errors) == ([("changed", "Trần Thị Giấy")], [])
