@@ -113,7 +113,11 @@ def import_list(
         return
     edits = Edits(content_dir)
     touched = apply(result, edits, today, release, allow_removals)
-    edits.check(today)
+    files = {f"{content_dir.resolve().name}/{team.file}" for team in touched}
+    warnings = [it for it in edits.check(today).warnings if it.pos.path in files]
+    if warnings:
+        click.echo(say.AFTERWARDS, err=True)
+        tell_warnings(warnings)
     if not yes and not _is_wanted():
         raise GeneratorError(say.NOT_WRITTEN)
     edits.save(today)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from string import ascii_letters, digits
 
 from generator.model.place import Member
@@ -20,8 +19,6 @@ _IN_NAMES = frozenset(
     for letter in (base, base.upper())
 ) | frozenset(ascii_letters + digits + " '’.,()/–-đĐčČñÑŏŎĕĔĭĬŭŬ")
 """Letters of Vietnamese names, and those that names of other peoples here have."""
-NEAR = 0.8
-"""Names as alike as this are one name written twice: `Văn An` and `Văn Anh`, not `Văn B`."""
 
 
 @dataclass
@@ -148,5 +145,13 @@ def strange_letters(name: str) -> list[str]:
 
 
 def is_another(name: str, before: str) -> bool:
-    """Return whether two names are those of two people, not one name mended."""
-    return SequenceMatcher(None, letters(name), letters(before)).ratio() < NEAR
+    """Return whether two names may be those of two people, not one name mended.
+
+    Marks may differ, and a middle name may come or go: `Văn Hùng` and `Văn Dũng` are two people
+    though most of their letters are the same.
+    """
+    shorter, longer = sorted((letters(name).split(), letters(before).split()), key=len)
+    if not shorter or (shorter[0], shorter[-1]) != (longer[0], longer[-1]):
+        return True
+    rest = iter(longer)
+    return not all(syllable in rest for syllable in shorter)

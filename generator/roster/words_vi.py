@@ -230,7 +230,7 @@ NOTE_PAPER_OF_ANOTHER = (
     "ngày và nơi lưu phiếu là của người đã ra khỏi bảng: chưa hiện gì; ghi phiếu của người mới"
 )
 NOTE_ANOTHER_NAME = (
-    "cùng số nhưng khác hẳn tên {name}: bỏ đồng ý cũ, chưa hiện gì; ghi ngày đồng ý của người này"
+    "cùng số nhưng khác tên {name}: bỏ đồng ý cũ, chưa hiện gì; ghi ngày đồng ý mới của người này"
 )
 NOTE_PHONE_OF_CONSENT = "đổi số, giữ nguyên phiếu đồng ý cũ; nên hỏi lại người này"
 
@@ -257,6 +257,7 @@ SUM_REMOVED = (
 )
 READ = "Đọc {file}:"
 MENDED = "Đã hiểu hoặc sửa giúp khi đọc, xem lại ({count}):"
+AFTERWARDS = "Sau khi ghi còn những chỗ này cần xem (dòng trong tệp nội dung):"
 STOPPED = "Chưa ghi gì. Sửa {count} chỗ trên trong bảng, lưu lại rồi nhập lại."
 NO_CHANGE = "Không có gì thay đổi."
 KEPT_HINT = "Muốn đưa người không có trong bảng ra khỏi hồ sơ thì thêm --allow-removals."
