@@ -162,6 +162,23 @@ def test_a_group_written_once_carries_down_merged_or_not(book):
     assert errors(reading)[0].startswith("danh-sach.xlsx [Danh sách] ô B8: lỗi: ô tổ để trống")
 
 
+def test_a_code_or_a_ward_left_out_never_takes_an_older_row(book):
+    reading = book(
+        ("Xã, phường", "Mã tổ", "Tổ", "Họ tên"),
+        ("xã An Lão", None, "Tổ 1", "Lê Văn A"),
+        (None, "THD-12", None, "Lê Văn B"),
+        (None, None, None, "Lê Văn C"),
+        sheet="Danh sách",
+    )
+    assert [(p.locality, p.group_id, p.group) for p in reading.people] == [
+        ("xã An Lão", None, "Tổ 1"),
+        ("xã An Lão", "thd-12", None),
+        ("xã An Lão", None, None),
+    ]
+    assert told(reading, "ô A3") == ["ô xã, phường để trống, hiểu là 'xã An Lão' như dòng trên"]
+    assert told(reading, "ô C4") == ["ô tổ để trống, không rõ thuộc tổ nào"]
+
+
 def test_names_in_two_columns_tasks_in_two_rows_places_in_title_rows(book):
     reading = book(
         ("STT", "Họ và tên", None, "Nhiệm vụ", "SĐT"),

@@ -174,15 +174,24 @@ class PersonReader:
         if "group_id" in has:
             code = self.text(row, "group_id")
             values["group_id"] = code.lower() if code else None
-        if "locality" in has:
-            values["locality"] = self.text(row, "locality") or self.above.get("locality")
-        values.setdefault("locality", row.locality)
+        values["locality"] = self.locality(row) if "locality" in has else row.locality
         group = self.group_said(row) if "group" in has else None
         if not group and not values.get("group_id"):
             group = row.group or (self.group_above(row) if "group" in has else None)
         values["group"] = group
-        self.above.update({kind: text for kind, text in values.items() if text})
+        self.above = {kind: text for kind, text in values.items() if text}
         return {kind: text for kind, text in values.items() if text or kind == "group_id"}
+
+    def locality(self, row: Row) -> str | None:
+        said = self.text(row, "locality")
+        if said or not self.above.get("locality"):
+            return said or row.locality
+        text = self.above["locality"]
+        message = say.LOCALITY_CARRIED.format(text=text)
+        self.note(row.number, row.table.of("locality")[0], Remark(
+            message, say.LOCALITY_CARRIED_HINT, True, say.LOCALITY_CARRIED_MANY
+        ))  # fmt: skip
+        return text
 
     def group_said(self, row: Row) -> str | None:
         """Return what the group's column says; a bare number with the word of its heading."""
