@@ -36,16 +36,14 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_two_builds_from_scratch_on_different_days_are_byte_identical(tmp_path, monkeypatch):
-    digests = []
-    for day, name in (("1700000000", "a"), ("1900000000", "somewhere/else")):
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
-        monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh" if name == "a" else "America/Lima")
-        project = make_project(tmp_path / name, TINY)
-        project.run("cnscd", "build")
-        digests.append(digest(project.site))
-    assert digests[0] == digests[1]
-    endings = {Path(name).suffix for name in digests[0]}
+def test_two_builds_from_scratch_on_different_days_are_byte_identical(tiny, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+    monkeypatch.setenv("TZ", "America/Lima")
+    project = make_project(tmp_path / "somewhere/else", TINY)
+    project.run("cnscd", "build")
+    again = digest(project.site)
+    assert again == digest(tiny.site)
+    endings = {Path(name).suffix for name in again}
     assert {".html", ".pdf", ".png", ".webp", ".zip", ".vcf", ".json"} <= endings
 
 
@@ -127,7 +125,7 @@ def build_killed_after(project, seconds):
 @pytest.mark.parametrize(
     ("number", "moment"),
     [
-        *((ON_THE_PAGE_ALONE, moment) for moment in (0.3, 0.6, 0.9, 1.2, 1.5)),
+        *((ON_THE_PAGE_ALONE, moment) for moment in (0.3, 0.9, 1.5)),
         *((ON_SHEETS, moment) for moment in (1.5, 3)),  # sheets are being drawn
     ],
 )
