@@ -108,14 +108,16 @@ def import_list(
     if result.errors:
         _stop(result)
     _show(file, result, allow_removals)
-    if not result.people:
-        click.echo(say.NOBODY)
     if is_empty(result, allow_removals):
         click.echo(say.NO_CHANGE)
         return
     edits = Edits(content_dir)
     touched = apply(result, edits, today, release, allow_removals)
-    edits.check(today)
+    files = {f"{content_dir.resolve().name}/{team.file}" for team in touched}
+    warnings = [it for it in edits.check(today).warnings if it.pos.path in files]
+    if warnings:
+        click.echo(say.AFTERWARDS, err=True)
+        tell_warnings(warnings)
     if not yes and not _is_wanted():
         raise GeneratorError(say.NOT_WRITTEN)
     edits.save(today)
@@ -127,7 +129,7 @@ def import_list(
 
 def _stop(result: Comparison) -> None:
     """Say everything that is wrong or was mended, and what to do."""
-    problems = ContentError(result.problems)
+    problems = ContentError([*result.problems, *result.told()])
     raise GeneratorError(f"{problems}\n{say.STOPPED.format(count=len(result.errors))}")
 
 
@@ -139,8 +141,7 @@ def _show(file: Path, result: Comparison, allow_removals: bool) -> None:
         click.echo(say.KEPT_HINT)
     if result.problems:
         click.echo(say.MENDED.format(count=len(result.problems)), err=True)
-        told: list[Problem] = sorted(result.problems, key=lambda problem: problem.pos)
-        tell_warnings(told)
+        tell_warnings(ContentError(result.problems).problems)
 
 
 def _is_wanted() -> bool:

@@ -12,7 +12,7 @@ from generator.model.phone import Phone
 from generator.model.place import Consent, Member
 from generator.roster import words_vi as say
 from generator.roster.consents import merge_consent
-from generator.roster.match import is_another, is_renamed, letters, match
+from generator.roster.match import is_another, is_renamed, letters, match, strange_letters
 from generator.roster.people import Person, Reading
 from generator.roster.positions import pos_of
 from generator.roster.resolve import Resolver
@@ -64,6 +64,15 @@ class Comparison:
     def errors(self) -> list[Problem]:
         """What stops the import."""
         return [problem for problem in self.problems if not problem.is_warning]
+
+    def told(self) -> Iterator[Problem]:
+        """Yield what to know of people as warnings, for a table that cannot be put in yet."""
+        rows = [(entry.person, entry.notes) for entry in self.entries if entry.person]
+        rows += [(person, notes) for _, person, notes in self.notes]
+        for person, notes in rows:
+            for note in notes:
+                if note != say.NOTE_NO_CONSENT:
+                    yield Problem(pos_of(person.place), f"{person.name}: {note}", "", True)
 
     def of(self, kind: Kind) -> list[Entry]:
         """Return the entries of one kind."""
@@ -197,6 +206,9 @@ def _merge(
     values: dict[str, object] = dict(before) if before else {"role": "thành viên"}
     if before is None or is_renamed(person, before):
         values["name"] = " ".join(nfc(person.name).split())
+    if strange := strange_letters(person.name):
+        message = say.STRANGE_NAME.format(name=person.name, letters=" ".join(strange))
+        result.problems.append(Problem(pos_of(person.place), message, say.STRANGE_NAME_HINT))
     if person.role:
         values["role"] = person.role
     elif before is None:
@@ -292,7 +304,8 @@ def _phones(result: Comparison, team: Team) -> Iterator[Problem]:
         if phone in owners:
             message = say.PHONE_TWICE.format(phone=phone, name=owners[phone])
             yield Problem(pos, message, say.PHONE_TWICE_HINT)
-        owners.setdefault(phone, entry.person.name)
+        row = say.ROW.format(row=entry.person.place.row)
+        owners.setdefault(phone, f"{entry.person.name}{row}")
         if phone.is_sample != team.is_sample:
             is_real = team.is_sample
             message = say.REAL_IN_SAMPLE if is_real else say.SAMPLE_IN_REAL

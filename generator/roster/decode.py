@@ -18,6 +18,8 @@ _LOST = re.compile(r"\w\?\w|\w\?\s+\w+\?\w|\ufffd")
 
 _BY_CHANCE = 0.1
 """An old encoding with so few cells beside another is that other one, read by chance."""
+_STRAY = 0.05
+"""So few cells pasted from an old list do not make every word of a sheet uncertain."""
 _SIGN_IN_WORD = re.compile(r"[A-Za-z][¡-¿]|[¡-¿][A-Za-z]")
 
 
@@ -28,7 +30,7 @@ class _Written:
     used: frozenset[str]
     """The encodings that some cell can only be in."""
     by_font: dict[str, str]
-    """The one encoding of the cells of a font, where they have one."""
+    """The encoding of nearly all cells of a font, where they have one."""
 
 
 def decode(sheets: Iterable[Sheet], notes: Notes) -> str:
@@ -69,17 +71,23 @@ def decode(sheets: Iterable[Sheet], notes: Notes) -> str:
 
 def _survey(cells: Iterable[Cell]) -> _Written:
     used: Counter[str] = Counter()
-    fonts: dict[str, set[str]] = {}
+    fonts: dict[str, Counter[str]] = {}
     for cell in cells:
         found = encodings.candidates(str(cell.value))
         if len(found) == 1:
             used[found[0]] += 1
-            fonts.setdefault(cell.font, set()).add(found[0])
+            fonts.setdefault(cell.font, Counter())[found[0]] += 1
     most = max((used[name] for name in used if name != UNICODE), default=0)
     return _Written(
         frozenset(name for name in used if name == UNICODE or used[name] >= most * _BY_CHANCE),
-        {font: min(found) for font, found in fonts.items() if len(found) == 1},
+        {font: name for font, found in fonts.items() if (name := _nearly_all(found))},
     )
+
+
+def _nearly_all(found: Counter[str]) -> str:
+    """Return the encoding of a font's cells, "" when more than a stray few have another."""
+    [(name, count)] = found.most_common(1)
+    return name if count >= found.total() * (1 - _STRAY) else ""
 
 
 def _encoding_of(cell: Cell, written: _Written) -> str | None:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
+from string import ascii_letters, digits
 
 from generator.model.place import Member
 from generator.roster.people import Person
 from generator.text_vi import fold, letter_key, nfc
 
-NEAR = 0.8
-"""Names as alike as this are one name written twice: `Văn An` and `Văn Anh`, not `Văn B`."""
+_VOWELS = "aăâeêioôơuưy"
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_IN_NAMES = frozenset(
+    letter
+    for base in (nfc(vowel + tone) for vowel in _VOWELS for tone in _TONES)
+    for letter in (base, base.upper())
+) | frozenset(ascii_letters + digits + " '’.,()/–-đĐčČñÑŏŎĕĔĭĬŭŬ")
+"""Letters of Vietnamese names, and those that names of other peoples here have."""
 
 
 @dataclass
@@ -133,6 +139,19 @@ def is_renamed(person: Person, member: Member) -> bool:
     return not (has_no_marks and letters(now) == letters(before))
 
 
+def strange_letters(name: str) -> list[str]:
+    """Return what stands in no name here: the signs that old fonts show as Vietnamese letters."""
+    return sorted(set(nfc(name)) - _IN_NAMES)
+
+
 def is_another(name: str, before: str) -> bool:
-    """Return whether two names are those of two people, not one name mended."""
-    return SequenceMatcher(None, letters(name), letters(before)).ratio() < NEAR
+    """Return whether two names may be those of two people, not one name mended.
+
+    Marks may differ, and a middle name may come or go: `Văn Hùng` and `Văn Dũng` are two people
+    though most of their letters are the same.
+    """
+    shorter, longer = sorted((letters(name).split(), letters(before).split()), key=len)
+    if not shorter or (shorter[0], shorter[-1]) != (longer[0], longer[-1]):
+        return True
+    rest = iter(longer)
+    return not all(syllable in rest for syllable in shorter)

@@ -211,6 +211,8 @@ WHO_IS_IT_HINT = (
     " nếu là hai người thì ghi cả hai vào bảng, mỗi người một số"
 )
 TWO_ROWS_HINT = "bảng có hai dòng cùng tên: giữ một dòng, hoặc ghi số điện thoại của từng người"
+STRANGE_NAME = "tên '{name}' có chữ lạ: {letters}"
+STRANGE_NAME_HINT = "gõ lại tên này bằng phông Times New Roman hoặc Arial, kiểu gõ Unicode"
 PHONE_INVALID = "'{phone}' không phải số điện thoại dùng được ở Việt Nam"
 PHONE_INVALID_HINT = "ghi đủ 10 chữ số, bắt đầu bằng 0"
 PHONE_TWICE = "số {phone} ghi cho hai người trong một tổ, người kia là {name}"
@@ -228,7 +230,7 @@ NOTE_PAPER_OF_ANOTHER = (
     "ngày và nơi lưu phiếu là của người đã ra khỏi bảng: chưa hiện gì; ghi phiếu của người mới"
 )
 NOTE_ANOTHER_NAME = (
-    "cùng số nhưng khác hẳn tên {name}: bỏ đồng ý cũ, chưa hiện gì; ghi ngày đồng ý của người này"
+    "cùng số nhưng khác tên {name}: bỏ đồng ý cũ, chưa hiện gì; ghi ngày đồng ý mới của người này"
 )
 NOTE_PHONE_OF_CONSENT = "đổi số, giữ nguyên phiếu đồng ý cũ; nên hỏi lại người này"
 
@@ -255,8 +257,8 @@ SUM_REMOVED = (
 )
 READ = "Đọc {file}:"
 MENDED = "Đã hiểu hoặc sửa giúp khi đọc, xem lại ({count}):"
+AFTERWARDS = "Sau khi ghi còn những chỗ này cần xem (dòng trong tệp nội dung):"
 STOPPED = "Chưa ghi gì. Sửa {count} chỗ trên trong bảng, lưu lại rồi nhập lại."
-NOBODY = "Bảng chưa có người nào."
 NO_CHANGE = "Không có gì thay đổi."
 KEPT_HINT = "Muốn đưa người không có trong bảng ra khỏi hồ sơ thì thêm --allow-removals."
 CONFIRM = "Ghi các thay đổi này?"
