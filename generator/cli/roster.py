@@ -20,6 +20,7 @@ from generator.roster.read import read
 from generator.roster.report import is_empty, report
 from generator.roster.teams import Team, find_localities, teams_of
 from generator.roster.template import template
+from generator.roster.workbook import is_untouched
 from generator.text_vi import did_you_mean
 
 LOCALITY = click.option(
@@ -27,7 +28,9 @@ LOCALITY = click.option(
 )
 
 
-@click.group(help="Danh sách thành viên: mẫu Excel để điền, nhập vào, xuất ra.")
+@click.group(
+    help="Danh sách thành viên: mẫu Excel để điền, nhập vào, xuất ra. Ví dụ: cnscd roster template"
+)
 def roster() -> None:
     """Hold the commands about lists of people."""
 
@@ -172,10 +175,13 @@ def _of(teams: list[Team], locality: str | None) -> list[Team]:
 
 
 def _write(out: Path, data: bytes) -> None:
+    pos = SourcePos("--out")
     if out.suffix.lower() != ".xlsx":
-        pos = SourcePos("--out")
         raise ContentError([Problem(pos, say.NOT_XLSX.format(name=out.name), say.NOT_XLSX_HINT)])
     pipeline.refuse_public(out.parent)
+    if out.is_file() and not is_untouched(out.read_bytes()):
+        message = say.FILE_IN_USE.format(name=out.name)
+        raise ContentError([Problem(pos, message, say.FILE_IN_USE_HINT)])
     write.write_file(out, data)
 
 
