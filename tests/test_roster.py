@@ -275,6 +275,21 @@ def test_the_list_is_never_laid_where_it_would_be_published(scratch, folder_name
     assert not out.exists()
 
 
+def test_a_table_that_somebody_filled_in_is_not_written_over(scratch, tmp_path):
+    out = tmp_path / "danh-sach-mau.xlsx"
+    command = ("template", "--content", str(scratch), "--out", str(out))
+    assert run(*command).exit_code == 0
+    assert run(*command).exit_code == 0  # as we wrote it: nothing to lose
+    book = openpyxl.load_workbook(out)
+    book["Danh sách"]["D3"] = "Hà Thị B"
+    book.save(out)
+    filled = out.read_bytes()
+    refused = run(*command)
+    assert refused.exit_code == 1
+    assert "không ghi đè" in refused.output
+    assert out.read_bytes() == filled
+
+
 def run(*arguments, answer=None):
     return CliRunner().invoke(main, ["roster", *arguments], input=answer)
 

@@ -20,6 +20,7 @@ from generator.roster.read import read
 from generator.roster.report import is_empty, report
 from generator.roster.teams import Team, find_localities, teams_of
 from generator.roster.template import template
+from generator.roster.workbook import is_untouched
 from generator.text_vi import did_you_mean
 
 LOCALITY = click.option(
@@ -27,7 +28,9 @@ LOCALITY = click.option(
 )
 
 
-@click.group(help="Danh sách thành viên: mẫu Excel để điền, nhập vào, xuất ra.")
+@click.group(
+    help="Danh sách thành viên: mẫu Excel để điền, nhập vào, xuất ra. Ví dụ: cnscd roster template"
+)
 def roster() -> None:
     """Hold the commands about lists of people."""
 
@@ -45,7 +48,7 @@ def roster() -> None:
 def make_template(content_dir: Path, locality: str | None, out: Path) -> None:
     """Write the workbook to fill in."""
     teams, day = _teams(content_dir)
-    _write(out, template(_of(teams, locality), day))
+    _write(out, content_dir, template(_of(teams, locality), day))
     click.echo(say.TEMPLATE_DONE.format(file=out.as_posix(), sheet=say.LIST_SHEET))
 
 
@@ -61,7 +64,7 @@ def export_list(content_dir: Path, locality: str | None, out: Path) -> None:
     """Write the whole private list; import reads it back."""
     teams, day = _teams(content_dir)
     chosen = _of(teams, locality)
-    _write(out, export(chosen, day))
+    _write(out, content_dir, export(chosen, day))
     people = sum(len(team.members) for team in chosen)
     click.echo(say.EXPORT_DONE.format(people=people, teams=len(chosen), file=out.as_posix()))
     click.echo(say.EXPORT_PRIVATE)
@@ -171,11 +174,17 @@ def _of(teams: list[Team], locality: str | None) -> list[Team]:
     raise ContentError([Problem(SourcePos("--locality"), message, hint)])
 
 
-def _write(out: Path, data: bytes) -> None:
+def _write(out: Path, content_dir: Path, data: bytes) -> None:
+    pos = SourcePos("--out")
     if out.suffix.lower() != ".xlsx":
-        pos = SourcePos("--out")
         raise ContentError([Problem(pos, say.NOT_XLSX.format(name=out.name), say.NOT_XLSX_HINT)])
     pipeline.refuse_public(out.parent)
+    if content_dir.resolve() in out.resolve().parents:
+        message = say.IN_CONTENT.format(name=out.as_posix())
+        raise ContentError([Problem(pos, message, say.NOT_XLSX_HINT)])
+    if out.is_file() and not is_untouched(out.read_bytes()):
+        message = say.FILE_IN_USE.format(name=out.name)
+        raise ContentError([Problem(pos, message, say.FILE_IN_USE_HINT)])
     write.write_file(out, data)
 
 

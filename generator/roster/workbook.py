@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -112,6 +112,17 @@ def as_bytes(workbook: Workbook, day: date) -> bytes:
             info.compress_type = ZIP_DEFLATED
             target.writestr(info, data)
     return out.getvalue()
+
+
+def is_untouched(data: bytes) -> bool:
+    """Return whether data is a workbook as we wrote it: no office program has saved it since."""
+    try:
+        with ZipFile(BytesIO(data)) as given:
+            about = given.read("docProps/core.xml")
+    except (BadZipFile, KeyError):
+        return False
+    days = re.findall(rb"<dcterms:(?:created|modified)[^>]*>([^<]*)<", about)
+    return b">cnscd<" in about and b"lastModifiedBy" not in about and len(set(days)) == 1
 
 
 def _head(sheet: Worksheet, column: int, text: str) -> None:
