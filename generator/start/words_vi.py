@@ -17,6 +17,6 @@ NO_VENV = (
 NO_PACKAGES = (
     "Không tải hoặc không cài được các phần cần dùng (lý do ở các dòng trên).\n"
     "    gợi ý: xem máy có vào mạng được không rồi mở lại Bat dau.cmd;\n"
-    "           mạng cơ quan chặn thì nhờ người quản trị mở pypi.org và files.pythonhosted.org;\n"
+    "           mạng cơ quan chặn thì nhờ người quản trị cho máy tải các gói Python (pip);\n"
     "           báo thiếu bản cho Python quá mới thì cài thêm Python 3.13"
 )
