@@ -128,8 +128,7 @@ def run(root: Path, with_build: bool) -> None:
     workbook.save(root / "danh-sach.xlsx")
     second = step(*command)
     if second.returncode:
-        print(second.stderr)
-        raise SystemExit("the mended list was refused")
+        raise SystemExit(f"the mended list was refused\n{second.stderr}")
     wrong = differences(truth, ward(root))
     step("check")
     if with_build:
@@ -333,21 +332,21 @@ def values(member: Member, found: Member):  # type: ignore[no-untyped-def]
 
 
 def tell(table: Table, steps: list[tuple[str, float]], wrong: list[str], messages: str) -> None:
-    print(f"{len(table.rows)} người, {len(table.slips)} chỗ cài lỗi\n")
-    for slip in table.slips:
-        print(f"  {slip.what}: {slip.outcome}")
     outcomes = [slip.outcome for slip in table.slips]
-    print()
-    for outcome in dict.fromkeys(outcomes):
-        print(f"{outcome}: {outcomes.count(outcome)}")
-    print(f"sai mà không báo: {len(wrong)}")
-    for line in wrong:
-        print(f"  {line}")
     errors, warnings = messages.count("lỗi:"), messages.count("cảnh báo:")
-    print(f"\nlần nhập đầu báo {errors} lỗi, {warnings} cảnh báo")
-    for command, seconds in steps:
-        print(f"{seconds:6.1f} giây  {command}")
-    print(f"{len(steps)} lệnh, {sum(seconds for _, seconds in steps) / 60:.1f} phút máy chạy")
+    minutes = sum(seconds for _, seconds in steps) / 60
+    lines = [
+        f"{len(table.rows)} người, {len(table.slips)} chỗ cài lỗi\n",
+        *(f"  {slip.what}: {slip.outcome}" for slip in table.slips),
+        "",
+        *(f"{outcome}: {outcomes.count(outcome)}" for outcome in dict.fromkeys(outcomes)),
+        f"sai mà không báo: {len(wrong)}",
+        *(f"  {line}" for line in wrong),
+        f"\nlần nhập đầu báo {errors} lỗi, {warnings} cảnh báo",
+        *(f"{seconds:6.1f} giây  {command}" for command, seconds in steps),
+        f"{len(steps)} lệnh, {minutes:.1f} phút máy chạy",
+    ]
+    print("\n".join(lines))  # noqa: T201
     raise SystemExit(1 if wrong else 0)
 
 
