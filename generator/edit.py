@@ -138,10 +138,15 @@ class Edits:
 
         Raises:
             ContentError: the content would be wrong; nothing is written.
-            GeneratorError: a file could not be written; every file is as it was.
+            GeneratorError: a file could not be written, or somebody changed it since it was read;
+                every file is as it was.
         """
         changes = self.changes
         self.check(today)
+        for name in changes:
+            path = self.content_dir / name
+            if (path.read_bytes() if path.is_file() else None) != self._before.get(name):
+                raise GeneratorError(say.CHANGED_MEANWHILE.format(name=name))
         write.write_together({self.content_dir / name: raw for name, raw in changes.items()})
         return list(changes)
 
@@ -174,9 +179,11 @@ class Items:
 
     def __init__(self, parent: CommentedMap, key: str) -> None:
         self._parent, self._key = parent, key
-        self.entries: list[CommentedMap] = list(parent.get(key) or ())
-        below = [_cut_tail(entry) for entry in self.entries]
+        items = parent.get(key) or CommentedSeq()
+        self.entries: list[CommentedMap] = list(items)
+        below = [_cut_tail(items, number) for number in range(len(items))]
         self._above = {id(it): text for it, text in zip(self.entries[1:], below, strict=False)}
+        self._beside = {id(it): items.ca.items.get(n) for n, it in enumerate(self.entries)}
         self._end = below[-1] if below else ""
 
     def put_together(self) -> None:
@@ -188,10 +195,18 @@ class Items:
             old.extend(self.entries)
         else:
             set_key(self._parent, self._key, self.entries, [self._key])
-        if self.entries and "#" in (text := self._above.pop(id(self.entries[0]), "")):
-            _add_tail(self.entries[0], text)
-        for entry, following in zip(self.entries, [*self.entries[1:], None], strict=True):
-            _add_tail(entry, self._above.get(id(following), "") if following else self._end)
+        if not self.entries:
+            return
+        items = self._parent[self._key]
+        for number, entry in enumerate(self.entries):
+            if tokens := self._beside.get(id(entry)):
+                items.ca.items[number] = tokens
+        if "#" in (text := self._above.pop(id(self.entries[0]), "")):
+            _add_tail(items, text, 0)
+        followers = [*self.entries[1:], None]
+        for number, following in enumerate(followers):
+            text = self._above.get(id(following), "") if following else self._end
+            _add_tail(items, text, number)
 
 
 def drop_key(entry: CommentedMap, key: str) -> None:

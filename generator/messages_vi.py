@@ -9,6 +9,9 @@ FILE_UNREADABLE_HINT = (
     "đây có thể là thư mục, hoặc tệp đang bị khoá; đóng phần mềm khác rồi thử lại"
 )
 NO_SUCH_FILE = "không có tệp '{name}' trong thư mục nội dung"
+CHANGED_MEANWHILE = (
+    "tệp '{name}' vừa được sửa ở chỗ khác, chưa ghi gì\n    gợi ý: xem lại tệp rồi chạy lại lệnh"
+)
 NOT_UTF8 = "tệp không phải UTF-8"
 NOT_UTF8_HINT = "lưu lại bằng mã UTF-8 (Notepad: Lưu thành… → Mã hoá: UTF-8)"
 MANY_DOCUMENTS = "một tệp chỉ được có một phần nội dung"

@@ -121,7 +121,7 @@ def try_out(path: Path) -> bool:
 def write_file(path: Path, data: bytes) -> None:
     """Write data to path so that a reader sees the old file or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial = _partial(path)
     partial.write_bytes(data)
     try:
         partial.replace(path)
@@ -159,7 +159,7 @@ def replace_folder(
 def new_file(path: Path) -> Iterator[Path]:
     """Give a place to write a large file to; it takes path's place when all went well."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial = _partial(path)
     try:
         yield partial
         partial.replace(path)
@@ -191,26 +191,43 @@ def write_together(changes: Mapping[Path, bytes | None]) -> None:
         GeneratorError: a file is open in another program; every file is as it was.
     """
     before = {path: path.read_bytes() if path.is_file() else None for path in changes}
+    ready = {path: _partial(path) for path, data in changes.items() if data is not None}
     done: list[Path] = []
     try:
-        for path, data in changes.items():
-            _write_or_remove(path, data)
+        for path, partial in ready.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            partial.write_bytes(changes[path] or b"")
+        for path in sorted(changes, key=lambda path: changes[path] is None):  # removed last
             done.append(path)
-    except (GeneratorError, OSError):
+            if path in ready:
+                ready[path].replace(path)
+            else:
+                remove_file(path)
+    except BaseException as error:  # also Ctrl+C
         for path in reversed(done):
-            _write_or_remove(path, before[path])
+            _put_back(path, before[path])
+        if isinstance(error, PermissionError):
+            raise _is_open(done[-1] if done else next(iter(changes))) from error
         raise
+    finally:
+        for partial in ready.values():
+            partial.unlink(missing_ok=True)
     for path in (path for path, data in changes.items() if data is None):
         for folder in list(path.parents)[:2]:
             with contextlib.suppress(OSError):  # something is left in it
                 folder.rmdir()
 
 
-def _write_or_remove(path: Path, data: bytes | None) -> None:
+def _put_back(path: Path, data: bytes | None) -> None:
+    """Make path as it was, unless it is: what could not be replaced is."""
     if data is None:
         remove_file(path)
-    else:
+    elif not path.is_file() or path.read_bytes() != data:
         write_file(path, data)
+
+
+def _partial(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}")
 
 
 def remove_file(path: Path) -> bool:

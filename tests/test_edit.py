@@ -1,8 +1,9 @@
 """Changing content files: nothing else in them changes, and all are written or none."""
 
+from pathlib import Path
+
 import pytest
 
-from generator import write
 from generator.edit import Edits, Items, as_yaml, drop_key, set_key
 from generator.errors import ContentError, GeneratorError
 from tests.conftest import ROOT
@@ -60,22 +61,36 @@ def test_nothing_is_written_when_the_content_would_be_wrong(scratch):
     assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
 
 
-def test_a_file_that_cannot_be_written_leaves_the_others_as_they_were(scratch, monkeypatch):
-    before = {path: path.read_bytes() for path in scratch.rglob("*.yml")}
+@pytest.mark.parametrize("trouble", [PermissionError, OSError, KeyboardInterrupt])
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_stops_the_writing_leaves_every_file_as_it_was(scratch, monkeypatch, trouble, number):
+    before = {path: path.read_bytes() for path in scratch.rglob("*.*")}
     edits = Edits(scratch)
-    edits.file(GROUP)["name"] = "Tổ dân phố số 01"
     edits.file("site.yml")["title"] = "Tên khác"
-    really = write.write_file
+    edits.file("permalinks.yml")["codes"][-2]["reason"] = "Lý do khác"
+    really, calls = Path.replace, []
 
-    def is_open(path, data):
-        if path.name == "site.yml":
-            raise GeneratorError("tệp đang mở")
-        really(path, data)
+    def stops(path, target):
+        calls.append(target)
+        if len(calls) == number:
+            raise trouble
+        return really(path, target)
 
-    monkeypatch.setattr(write, "write_file", is_open)
-    with pytest.raises(GeneratorError, match="đang mở"):
+    monkeypatch.setattr(Path, "replace", stops)
+    raised = GeneratorError if trouble is PermissionError else trouble
+    with pytest.raises(raised):
         edits.save()
-    assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
+    assert {path: path.read_bytes() for path in scratch.rglob("*.*")} == before
+
+
+def test_what_was_edited_elsewhere_meanwhile_is_not_overwritten(scratch):
+    edits = Edits(scratch)
+    edits.file(GROUP)["name"] = "Tổ mới"
+    path = scratch / GROUP
+    path.write_text(path.read_text("utf-8").replace("0500 111 001", "0500 111 009"), "utf-8")
+    with pytest.raises(GeneratorError, match="vừa được sửa ở chỗ khác"):
+        edits.save()
+    assert "0500 111 009" in path.read_text("utf-8")
 
 
 def test_a_file_given_another_place_takes_its_changes_along(scratch):
@@ -127,6 +142,20 @@ def taken_apart(tmp_path, change):
 
 def test_a_list_taken_apart_and_put_together_is_the_same(tmp_path):
     assert taken_apart(tmp_path, lambda entries: None) == LIST
+
+
+def test_comments_beside_people_in_braces_stay_with_them(tmp_path):
+    text = "a:\n  # một\n  - {name: A} # gọi tối\n  # hai\n  - {name: B} # gọi sáng\n# hết\nb: x\n"
+    (tmp_path / "x.yml").write_text(text, "utf-8")
+    edits = Edits(tmp_path)
+    items = Items(edits.file("x.yml"), "a")
+    items.put_together()
+    assert edits.changes == {}
+    items = Items(edits.file("x.yml"), "a")
+    items.entries.append(as_yaml([("name", "C")]))
+    items.put_together()
+    grown = text.replace("# hết", "  - name: C\n# hết")
+    assert edits.changes["x.yml"].decode() == grown
 
 
 def test_what_stands_below_a_list_stays_below_it(tmp_path):

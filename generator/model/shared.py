@@ -55,7 +55,7 @@ class Service(Content):
     """Một ứng dụng, cổng, tổng đài hay kênh mà người dân dùng."""
 
     id: Slug
-    """Khoá, ví dụ: hai-phong-smart."""
+    """Khoá, ví dụ: vneid."""
     kind: Literal["app", "portal", "hotline", "channel"]
     """app: ứng dụng · portal: cổng, trang web · hotline: tổng đài · channel: kênh khác."""
     name: Text
