@@ -24,7 +24,7 @@ def digest_of(folders: Iterable[Path]) -> str:
 
 
 def remember(cache_dir: Path, site_dir: Path, digest: str) -> None:
-    """Note in the cache what the site, now finished, was built of."""
+    """Note in the cache what the site, now finished, was built of; "" for no whole site."""
     write.write_file(_note(cache_dir, site_dir), f"{digest} {_version(site_dir)}\n".encode())
 
 

@@ -430,7 +430,8 @@ def print_sheets(
     has_paper = any(sheet.plan.edition == "paper" for sheet in drawn)
     if has_paper:
         write.write_file(out_dir / PAPER_MARK, PAPER_NOTE.encode("utf-8-sig"))
-    return Printed(tuple(paths), sum(sheet.redrawn for sheet in drawn), has_paper, len(dropped))
+    gone = {*dropped} - {printed.path_of(sheet.plan) for sheet in drawn}
+    return Printed(tuple(paths), sum(sheet.redrawn for sheet in drawn), has_paper, len(gone))
 
 
 def refuse_public(out_dir: Path) -> None:

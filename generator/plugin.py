@@ -226,7 +226,8 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
                 write.write_file(site_dir / output.src_uri, output.content or b"")
             write.publish(self.final_dir)
             write.publish(self.paper_dir)
-            inputs.remember(self.root / self.config.cache_dir, self.final_dir, self.inputs)
+            built_of = "" if self.config.only else self.inputs  # a part is not to be published
+            inputs.remember(self.root / self.config.cache_dir, self.final_dir, built_of)
             pipeline.forget_withdrawn(self.release, [page.card for page in self.by_hand])
             # A copy of an earlier site may show who has withdrawn since.
             self.dropped_zip = write.remove_file(portable.zip_path(self.final_dir))

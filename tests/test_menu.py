@@ -53,6 +53,13 @@ def test_anything_else_is_answered_plainly(ran):
     assert ran == []
 
 
+def test_without_a_screen_no_window_is_opened_and_the_menu_stays(ran, monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    result = choose(desk.words.IMPORT, "")
+    assert result.exit_code == 0, result.output
+    assert desk.words.NO_FILE in result.output
+
+
 @pytest.mark.parametrize(
     "dropped", ['"C:\\a b\\ds (1).xlsx"', "C:\\a b\\ds (1).xlsx ", "& 'C:\\a b\\ds (1).xlsx'"]
 )

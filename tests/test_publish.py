@@ -148,6 +148,7 @@ def test_a_folder_of_something_else_is_not_replaced(tmp_path):
     with pytest.raises(GeneratorError, match="đang chứa thứ khác"):
         package(site, tmp_path / "anh", is_current=True, allow_sample=False)
     assert [path.name for path in (tmp_path / "anh").iterdir()] == ["a.jpg"]
+    assert not (tmp_path / "anh.zip").exists()
 
 
 def test_a_real_site_is_packed_as_a_trial_until_its_content_changes(

@@ -218,6 +218,9 @@ def test_only_the_named_locality_is_built(project):
     assert "ý bạn là 'mau-phuong'?" in failed.stderr
     project.run("cnscd", "build", "--only", "mau-phuong", "mau-phuong")
     assert (project.site / "mau-phuong/index.html").is_file()
+    part = project.run("cnscd", "package", "--sample", check=False)  # others' posters would be dead
+    assert part.returncode == 1
+    assert "chỉ có một phần (--only)" in part.stderr
 
 
 def test_a_second_build_at_the_same_time_is_refused_and_spoils_nothing(published):

@@ -84,7 +84,7 @@ class AdminServer(ThreadingHTTPServer):
                 return 409, {"message": say.CHANGED_ELSEWHERE.format(name=name)}
             try:
                 self._take(name, text)
-            except GeneratorError as error:
+            except (GeneratorError, OSError) as error:
                 return 422, {"message": str(error)}
             self.tell(say.SAVED.format(name=f"{self.content_dir.name}/{name}"))
             return 200, {"message": "", "version": _version(path.read_bytes())}

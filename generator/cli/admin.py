@@ -65,11 +65,12 @@ def admin(
     if open_now:
         _serve(files, content_dir, port, not no_browser)
         return
+    out_dir = out_dir.resolve()
     if (inside := write.published_around(out_dir)) is not None:
         raise GeneratorError(say.INSIDE_SITE.format(name=inside.name))
     write.replace_folder(out_dir, files, MARK)
     size = f"{sum(map(len, files.values())) / 1_000_000:.1f}".replace(".", ",")
-    click.echo(say.MADE.format(folder=out_dir.as_posix(), size=size))
+    click.echo(say.MADE.format(folder=out_dir.name, size=size))
     click.echo(say.MADE_FOR_HOST if backend else say.OPEN_IT)
 
 

@@ -69,10 +69,13 @@ def as_path(dropped: str) -> Path:
 
 def _choose_in_window() -> Path | None:
     try:
-        from tkinter import Tk, filedialog
+        from tkinter import TclError, Tk, filedialog
     except ImportError:  # Python without windows
         return None
-    root = Tk()
+    try:
+        root = Tk()
+    except TclError:  # nobody sits at a screen
+        return None
     root.withdraw()
     root.attributes("-topmost", True)
     kinds = [(words.SPREADSHEETS, "*.xlsx *.xlsm *.xls *.csv *.txt")]

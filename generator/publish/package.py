@@ -55,17 +55,18 @@ def package(site_dir: Path, out_dir: Path, is_current: bool, allow_sample: bool)
     if problems := site.check().problems:
         raise ContentError(problems)
     day = date.fromisoformat(site.manifest["released"])
+    out_dir = out_dir.resolve()
     entries = _entries(site, day, is_trial)
     zip_path = out_dir.with_name(f"{out_dir.name}.zip")
     notes = {name: data for name, data in entries.items() if isinstance(data, bytes)}
     copies = {name: data for name, data in entries.items() if isinstance(data, Path)}
+    write.replace_folder(out_dir, notes, say.NOTE_NAME, copies)
     with write.new_file(zip_path) as partial, zipfile.ZipFile(partial, "w") as archive:
         for name, data in sorted(entries.items()):
             content = data if isinstance(data, bytes) else data.read_bytes()
             how = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
             entry = zip_entry(f"{out_dir.name}/{name}", day)
             archive.writestr(entry, content, how, compresslevel=9)
-    write.replace_folder(out_dir, notes, say.NOTE_NAME, copies)
     return Package(zip_path, zip_path.stat().st_size, len(site.files), is_trial)
 
 

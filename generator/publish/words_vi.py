@@ -45,8 +45,8 @@ ONLINE_DONE = (
 
 # The package.
 STALE = (
-    "trang ở '{name}' không phải của nội dung hiện nay\n"
-    "    gợi ý: chạy cnscd build rồi đóng gói lại"
+    "trang ở '{name}' không phải của nội dung hiện nay, hoặc chỉ có một phần (--only)\n"
+    "    gợi ý: chạy cnscd build, không thêm --only, rồi đóng gói lại"
 )
 EXAMPLE_ADDRESS = (
     "địa chỉ của trang là địa chỉ mẫu: {url}\n"
