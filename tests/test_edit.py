@@ -15,7 +15,8 @@ EVERY_FILE = sorted((ROOT / "content").rglob("*.yml"))
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_every_content_file_opened_and_written_is_the_same_to_the_byte(tmp_path, newline):
     edits = Edits(tmp_path)
-    for number, path in enumerate(EVERY_FILE):
+    files = EVERY_FILE if newline == "\n" else EVERY_FILE[::6]
+    for number, path in enumerate(files):
         text = path.read_text("utf-8").replace("\n", newline)
         (tmp_path / f"{number}.yml").write_bytes(text.encode())
         edits.file(f"{number}.yml")

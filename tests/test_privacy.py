@@ -174,16 +174,3 @@ def test_the_group_page_stays_useful_when_all_withhold(built):
     page = (built.site / "t/mau-2/index.html").read_text(encoding="utf-8")
     assert "Tổ có 5 thành viên." in page
     assert "tel:0500900001" in page
-
-
-def test_withdrawing_leaves_nothing_in_site_or_cache(built):
-    member = built.content / "localities/mau-phuong/groups/mau-1.yml"
-    text = member.read_text(encoding="utf-8")
-    assert "withdrawn: 2026-11-21" not in text
-    changed = text.replace("      evidence: Phiếu số 1\n", "      withdrawn: 2026-11-21\n")
-    member.write_text(changed, "utf-8")
-    built.run("cnscd", "build")
-    for folder in (built.site, built.root / ".cache", built.root / "ban-in"):
-        for path, data in contents(folder):
-            for form in forms("0500 111 001"):
-                assert form.encode() not in data, path

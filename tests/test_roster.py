@@ -69,6 +69,10 @@ def compared(folder, typed, change=None, **options):
     return compare(read(path, Known.of(typed)), teams, TODAY, **options)
 
 
+def flat(text):
+    return text.replace("\u00a0", " ")
+
+
 def person(name, said=(), group="Tổ dân phố số 1", **values):
     """Return a row of a table that has these columns and those of values."""
     said = frozenset(said) | {"name", "group"} | values.keys()
@@ -504,6 +508,31 @@ def test_a_date_that_was_not_filled_in_shows_nothing(scratch):
     consent, notes = consent_after(scratch, "Đỗ Văn Im", web=("name",), print=("name",))
     assert consent is None
     assert "thiếu ngày đồng ý" in notes
+
+
+def test_a_switchboard_as_somebodys_number_is_told(tiny_typed):
+    rows = Reading((person("Lê Văn Mạng", phone="19001234"),), ())
+    result = compare(rows, teams_of(tiny_typed), TODAY)
+    assert "số 1900 1234 là số tổng đài" in flat(
+        next(it.message for it in result.problems if it.is_warning)
+    )
+
+
+def test_a_row_typed_over_the_example_brings_no_consent(tiny_typed, tmp_path):
+    book = openpyxl.load_workbook(BytesIO(template(teams_of(tiny_typed), TODAY)))
+    sheet = book.worksheets[0]
+    head = [str(cell.value) for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2, max_row=2):
+        for cell in row:
+            if str(cell.value or "").startswith("VÍ DỤ"):
+                cell.value = "Nguyễn Thị Mới"
+    assert "Ngày đồng ý" in head
+    book.save(tmp_path / "x.xlsx")
+    [found] = read(tmp_path / "x.xlsx", Known.of(tiny_typed)).people
+    assert found.name == "Nguyễn Thị Mới"
+    assert (found.consent_date, found.evidence) == (None, None)
+    assert not found.web
+    assert not found.print
 
 
 def test_zalo_is_not_shown_without_the_number(scratch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -55,3 +56,8 @@ def tell_warnings(warnings: Sequence[object]) -> None:
     """Print warnings where errors go."""
     for warning in warnings:
         click.echo(str(warning), err=True)
+
+
+def seconds_since(start: float) -> str:
+    """Return the seconds since time.monotonic() was start, as people here write them: 12,3."""
+    return f"{time.monotonic() - start:.1f}".replace(".", ",")

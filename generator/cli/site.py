@@ -17,6 +17,7 @@ from generator.cli.shared import (
     CONTENT,
     ONLY,
     cache_dir,
+    seconds_since,
     tell_warnings,
     vietnamese_errors,
 )
@@ -92,7 +93,7 @@ def build(
     redrawn = sum(sheet.redrawn for sheet in release.sheets)
     click.echo(
         f"Xong: {len(release.plan.pages)} trang, {len(release.sheets)} tờ in"
-        f" (vẽ lại {redrawn}), {time.monotonic() - start:.1f} giây → {built.site_dir.name}/"
+        f" (vẽ lại {redrawn}), {seconds_since(start)} giây → {built.site_dir.name}/"
     )
     if any(sheet.plan.edition == "paper" for sheet in release.sheets):
         click.echo("Có tờ chỉ được in giấy: xem thư mục ban-in/, đừng đăng lên mạng.")
@@ -136,7 +137,7 @@ def print_command(
     printed = pipeline.print_sheets(content_dir, cache_dir(config_file), out_dir, order, base_url)
     click.echo(
         f"Xong: {len(printed.paths)} tờ in (vẽ lại {printed.redrawn}),"
-        f" {time.monotonic() - start:.1f} giây → {out_dir.as_posix()}/"
+        f" {seconds_since(start)} giây → {out_dir.as_posix()}/"
     )
     if printed.has_paper:
         click.echo("Có tờ chỉ được in giấy: in rồi dán, đừng đăng lên mạng.")

@@ -22,11 +22,11 @@ _FORMS = (
     (re.compile(r"0500\d{6}", re.ASCII), (4, 3, 3)),
     (re.compile(r"0[35789]\d{8}", re.ASCII), (4, 3, 3)),
     (
-        re.compile(r"02[48]\d{8}", re.ASCII),
+        re.compile(r"02[48][2-9]\d{7}", re.ASCII),
         (3, 4, 4),
-    ),  # Hà Nội 024, TP.HCM 028: 8-digit subscribers
+    ),  # Hà Nội 024, TP.HCM 028: 8-digit subscribers; 0241, 0281 were area codes until 2017
     (re.compile(r"02\d{2}1022", re.ASCII), (4, 4)),  # a province's 1022 dialled from elsewhere
-    (re.compile(r"02\d{9}", re.ASCII), (4, 4, 3)),
+    (re.compile(r"02[0-35-79]\d{8}", re.ASCII), (4, 4, 3)),
 )
 
 

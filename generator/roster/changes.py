@@ -306,6 +306,10 @@ def _phones(result: Comparison, team: Team) -> Iterator[Problem]:
             yield Problem(pos, message, say.PHONE_TWICE_HINT)
         row = say.ROW.format(row=entry.person.place.row)
         owners.setdefault(phone, f"{entry.person.name}{row}")
+        is_new = entry.before is None or entry.before.phone != phone
+        if is_new and not phone.is_personal:
+            hint = say.NOT_PERSONAL_HINT.format(name=entry.person.name)
+            yield Problem(pos, say.NOT_PERSONAL.format(phone=phone), hint, is_warning=True)
         if phone.is_sample != team.is_sample:
             is_real = team.is_sample
             message = say.REAL_IN_SAMPLE if is_real else say.SAMPLE_IN_REAL

@@ -67,7 +67,10 @@ TWO_PHONES = "có hai số điện thoại trong một ô: '{text}'"
 TWO_PHONES_HINT = "để lại một số, ví dụ {first}"
 PHONE_ASIDE = "không đọc phần '({text})' cạnh số điện thoại"
 PHONE_ASIDE_MANY = "không đọc phần chữ trong ngoặc cạnh số điện thoại"
-PHONE_ASIDE_HINT = "số dùng Zalo thì ghi có ở cột Zalo"
+PHONE_ASIDE_HINT = (
+    "hỏi xem số này có đúng của người này không; số của con, cháu, vợ, chồng thì không ghi;"
+    " số dùng Zalo thì ghi có ở cột Zalo"
+)
 PHONE_LETTER_O = "đã đổi chữ O thành số 0: '{text}' thành {number}"
 PHONE_LETTER_O_MANY = "đã đổi chữ O thành số 0 trong số điện thoại"
 LOST_ZERO = "đã trả lại số 0 ở đầu số điện thoại: {text} thành {number}"

@@ -65,9 +65,11 @@ HELP_COLUMN, HELP_TEXT = "Cột", "Ghi gì"
 COLUMN = "Cột {letter} – {heading}"
 ALL_LOCALITIES = "Các xã, phường"
 HELP_MORE = (
-    ("Dòng ví dụ", "Dòng 2 của trang “Danh sách” là ví dụ. Ghi đè lên hoặc xoá đi; quên xoá thì"
-     " khi nhập dòng này cũng bị bỏ qua."),
+    ("Dòng ví dụ", "Dòng 2 của trang “Danh sách” là ví dụ: xoá cả dòng rồi mới điền. Quên xoá thì"
+     " khi nhập dòng này bị bỏ qua."),
     ("Cột không cần", "Xoá được cả cột không dùng. Cột nào bảng không có thì hồ sơ giữ nguyên."),
+    ("Ô để trống", "Cột có trong bảng mà để trống ô thì mục ấy của người đó bị xoá (riêng ngày đồng"
+     " ý thì giữ). Không muốn đụng tới cột nào thì xoá cả cột."),
     ("Không ghi vào bảng", "Không ghi số căn cước, ngày sinh, địa chỉ nhà riêng."),
     ("Nhập vào trang", "Lưu tệp, rồi chạy: cnscd roster import danh-sach-mau.xlsx"
      " (đổi tên tệp cho đúng). Chương trình cho xem mọi thay đổi rồi mới hỏi có ghi không."),
@@ -93,12 +95,6 @@ EXAMPLE: dict[tuple[str, PersonalField | None], str] = {
     ("tasks", None): "Giúp cài VNeID\nGiúp nộp hồ sơ trực tuyến",
     ("phone", None): "0500 123 456",
     ("zalo", None): YES,
-    ("consent_date", None): "05/09/2026",
-    ("evidence", None): "Phiếu số 12, lưu tại Phòng Văn hoá – Xã hội",
-    ("web", "name"): YES, ("web", "organisation"): YES, ("web", "tasks"): YES,
-    ("web", "phone"): NO, ("web", "zalo"): NO,
-    ("print", "name"): YES, ("print", "organisation"): YES, ("print", "tasks"): YES,
-    ("print", "phone"): YES, ("print", "zalo"): NO,
 }  # fmt: skip
 
 SUMMARY_COLUMNS = (
@@ -219,9 +215,11 @@ PHONE_TWICE = "số {phone} ghi cho hai người trong một tổ, người kia 
 PHONE_TWICE_HINT = "xem lại: có thể chép nhầm dòng; hai người chung số thì chỉ ghi cho một người"
 REAL_IN_SAMPLE = "số {phone} là số thật, mà {team} đang là dữ liệu mẫu"
 REAL_IN_SAMPLE_HINT = (
-    "tổ thật thì xoá dòng 'sample: có' trong tệp của tổ và của xã, phường rồi nhập lại;"
-    " chỉ làm thử thì dùng số bắt đầu bằng 0500"
+    "người thật thì lập xã, phường và tổ mới: cnscd new locality, cnscd new group,"
+    " chọn dữ liệu thật, rồi nhập lại; chỉ làm thử thì dùng số bắt đầu bằng 0500"
 )
+NOT_PERSONAL = "số {phone} là số tổng đài, số máy bàn hoặc số ngắn, không phải số di động"
+NOT_PERSONAL_HINT = "xem lại: có đúng là số riêng của {name} không"
 SAMPLE_IN_REAL = "số {phone} là số mẫu, không gọi được"
 SAMPLE_IN_REAL_HINT = "ghi số thật, hoặc để trống"
 NOTE_NO_ROLE = "không ghi vai trò: tạm ghi thành viên"
@@ -261,7 +259,7 @@ AFTERWARDS = "Sau khi ghi còn những chỗ này cần xem (dòng trong tệp n
 STOPPED = "Chưa ghi gì. Sửa {count} chỗ trên trong bảng, lưu lại rồi nhập lại."
 NO_CHANGE = "Không có gì thay đổi."
 KEPT_HINT = "Muốn đưa người không có trong bảng ra khỏi hồ sơ thì thêm --allow-removals."
-CONFIRM = "Ghi các thay đổi này?"
+CONFIRM = "Ghi các thay đổi này? Gõ c (có) hoặc k (không) rồi bấm Enter"
 NOT_WRITTEN = "Chưa ghi gì."
 DONE = "Đã ghi {count} tổ."
 RELEASE_MOVED = "Ngày phát hành trong site.yml được đổi thành {day}."
