@@ -53,6 +53,24 @@ def test_anything_else_is_answered_plainly(ran):
     assert ran == []
 
 
+def test_a_command_is_typed_without_leaving_the_menu(ran):
+    typed = 'cnscd codes rename nd-1 --name "Tổ số 5"'
+    assert choose(desk.words.TYPE, typed).exit_code == 0
+    choose(desk.words.TYPE, "roster export --out C:\\ds\\a.xlsx")
+    result = choose(desk.words.TYPE, 'codes rename nd-1 --name "Tổ')
+    assert "Dấu nháy" in result.output
+    assert ran == [
+        ("codes", "rename", "nd-1", "--name", "Tổ số 5"),
+        ("roster", "export", "--out", "C:/ds/a.xlsx"),
+    ]
+
+
+def test_a_consent_is_withdrawn_from_the_menu(ran):
+    choose(desk.words.WITHDRAW, "Trần Văn Mẫu")
+    choose(desk.words.WITHDRAW, "")
+    assert ran == [("consent", "withdraw", "Trần Văn Mẫu", "--build")]
+
+
 def test_without_a_screen_no_window_is_opened_and_the_menu_stays(ran, monkeypatch):
     monkeypatch.delenv("DISPLAY", raising=False)
     result = choose(desk.words.IMPORT, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _thread
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -136,6 +137,22 @@ def _check() -> int:
     return max(run("check"), run("doctor"))
 
 
+def _withdraw() -> int:
+    who = click.prompt(words.WHO, "", show_default=False).strip()
+    return run("consent", "withdraw", who, "--build") if who else 0
+
+
+def _type() -> int:
+    """Run what is typed as after `cnscd`; a path of Windows keeps its folders."""
+    typed = click.prompt(words.WHICH_COMMAND, "", show_default=False).strip()
+    try:
+        args = shlex.split(typed.replace("\\", "/").removeprefix("cnscd "))
+    except ValueError:
+        click.echo(words.OPEN_QUOTE)
+        return 1
+    return run(*args) if args else 0
+
+
 CHOICES = (
     Choice(words.IMPORT, "roster", _import),
     Choice(words.SERVE, "serve", _serve),
@@ -144,6 +161,10 @@ CHOICES = (
     Choice(words.PACKAGE, "package", lambda: _run_and_show("dang-web", "package")),
     Choice(words.CHECK, "check", _check),
     Choice(words.ADMIN, "admin", _admin),
+    Choice(words.TEMPLATE, "roster", lambda: _run_and_show(".", "roster", "template")),
+    Choice(words.NEW_GROUP, "new", lambda: run("new", "group")),
+    Choice(words.WITHDRAW, "consent", _withdraw),
+    Choice(words.TYPE, "menu", _type),
 )
 
 
