@@ -262,6 +262,15 @@ def test_the_export_counts_and_says_what_is_left_to_do(tiny_typed):
     assert "Vũ Thị Rút đã rút đồng ý ngày 1/10/2026." in rows["mau-1"][-1]
 
 
+def test_the_export_says_as_early_as_the_check_that_a_consent_ends(scratch):
+    group = scratch / GROUP
+    text = group.read_text("utf-8")
+    group.write_text(text.replace("evidence: Phiếu số 1", "until: 2027-01-05"), "utf-8")
+    book = openpyxl.load_workbook(BytesIO(export(teams_of(pipeline.private(scratch)), TODAY)))
+    rows = {row[1]: row for row in book["Tổng hợp"].iter_rows(values_only=True)}
+    assert "sắp hết hạn, ngày 5/1/2027." in rows["mau-1"][-1]
+
+
 @pytest.mark.parametrize("folder_name", ["docs", "content", "site"])
 def test_the_list_is_never_laid_where_it_would_be_published(scratch, folder_name):
     root = scratch.parent

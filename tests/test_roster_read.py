@@ -324,9 +324,7 @@ def test_the_same_person_and_the_same_number_twice(book):
 
 
 def test_a_name_with_and_without_its_hyphen_is_one_person(book):
-    reading = book(
-        HEAD, (1, "Y-Bớt Niê", "TV", "0500112001"), (2, "Y Bớt Niê", "TV", "0500112001")
-    )
+    reading = book(HEAD, (1, "Y-Bớt Niê", "TV", "0500112001"), (2, "Y Bớt Niê", "TV", "0500112001"))
     assert told(reading, "ô B3") == ["'Y Bớt Niê' đã có ở ô B2 với nội dung khác"]
 
 
