@@ -15,6 +15,7 @@ from generator import pipeline, plugin
 from generator.cli.shared import CONFIG, CONTENT, cache_dir, vietnamese_errors
 from generator.edit import Edits
 from generator.errors import GeneratorError
+from generator.model.phone import Phone
 from generator.people import told
 from generator.people import words_vi as say
 from generator.people.desk import Desk, is_shared
@@ -371,7 +372,7 @@ def _prove(desk: Desk, query: str, person: Person | None, needles: Needles) -> N
 
 
 def _grouped(digits: str) -> str:
-    return f"{digits[:4]} {digits[4:7]} {digits[7:]}" if len(digits) == 10 else digits
+    return Phone.parse(digits).spaced
 
 
 COMMANDS = (consent,)
