@@ -153,7 +153,7 @@ def withdraw_command(
         else:
             click.echo(say.ALREADY.format(name=person.name))
     for entry in person.entries:
-        click.echo(f"  {entry.member.role}, {entry.place} – {entry.pos}")
+        click.echo(f"  {entry.member.name}, {entry.member.role}, {entry.place} – {entry.pos}")
     if edits.changes:
         click.echo(f"\n{say.WILL_CHANGE}\n{edits.diff()}\n")
         edits.check(date.today())  # noqa: DTZ011  # what is wrong is said before it is asked
@@ -337,7 +337,7 @@ def _prove(desk: Desk, query: str, person: Person | None, needles: Needles) -> N
         SystemExit: with 1, when something is left or could not be looked at.
     """
     typed = desk.private
-    now = [it for it in people_of(typed) if person and it.name == person.name]
+    now = [it for it in people_of(typed) if person and it.is_same(person)]
     entries = person.entries if person else ()
     traces = desk.search(replace(needles, extras=()), entries)
     is_common = person is not None and is_shared(desk, person)
