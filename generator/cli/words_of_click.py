@@ -102,7 +102,11 @@ OF_PROGRAMMERS = {
 
 YES = ("c", "có", "co", "y", "yes")
 NO = ("k", "không", "khong", "n", "no")
-YES_NO = {None: "c/k", True: "C/k", False: "c/K"}
+YES_NO = {
+    None: "c = có, k = không",
+    True: "Enter = có, k = không",
+    False: "c = có, Enter = không",
+}
 SAY_YES_OR_NO = "gõ c (có) hoặc k (không)"
 
 METAVARS = {
@@ -119,3 +123,6 @@ METAVARS = {
 }
 OPTIONS_METAVAR = "[TUỲ CHỌN]"
 COMMAND_METAVAR = "LỆNH …"
+
+BAD_DAY = "'{text}' không phải ngày; viết 31/1/2026 hoặc 2026-01-31."
+NOTHING_WRITTEN = "Chưa ghi gì."

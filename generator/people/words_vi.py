@@ -11,9 +11,7 @@ NOBODY_HINT = "gõ đủ họ tên trong dấu nháy, hoặc gõ số điện th
 SEVERAL = "có {count} người khớp với '{query}':"
 SEVERAL_HINT = "gõ số điện thoại, hoặc thêm --group MÃ (ví dụ: --group {home})"
 WHICH = "Người thứ mấy? (gõ số rồi bấm Enter)"
-BAD_DATE = "'{text}' không phải ngày\n    gợi ý: viết 31/1/2026 hoặc 2026-01-31"
 DATE_AHEAD = "ngày rút {day} còn ở phía trước\n    gợi ý: bỏ --date thì lấy ngày hôm nay"
-STOPPED = "Đã dừng, chưa đổi gì."
 
 FIELDS = {
     "name": "họ tên",
@@ -79,7 +77,7 @@ ERASE_TITLE = "Xoá hẳn {name} khỏi danh sách:"
 WILL_CHANGE = "Sẽ sửa:"
 ALREADY = "{name} đã rút lại từ trước, nội dung không phải sửa."
 NEVER_AGREED = "{name} chưa từng đồng ý, không có gì để rút. Muốn bỏ hẳn khỏi tệp: thêm --erase."
-CONFIRM = "Ghi thay đổi này? Gõ c (có) hoặc k (không) rồi bấm Enter"
+CONFIRM = "Ghi thay đổi này?"
 DONE = "Đã ghi: {files}"
 ERASE_LEFT = "Còn tên hoặc số ở những dòng này, xoá tay rồi mới hết:"
 NEXT = "Việc phải làm tiếp:"
