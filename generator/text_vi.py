@@ -73,6 +73,11 @@ def letter_key(text: str) -> list[tuple[list[int], list[int]]]:
     return syllables
 
 
+def written(name: str) -> str:
+    """Return a name with its marks, for comparing: `Hoà` is `Hòa`, `Văn` is not `Vân`."""
+    return repr(letter_key(nfc(name)))
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "ý bạn là 'x'?" for the nearest known word, "" when none is near; accents ignored."""
     by_folded = {fold(name): name for name in known}

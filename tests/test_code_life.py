@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from generator import ledger_file, pipeline, write
 from generator.cli import main
 from generator.errors import ContentError, GeneratorError
+from generator.model.place import Member
 from generator.plan import BuildPlan, plan_build
 from generator.render.pages import render_page
 from generator.render.redirect import render_redirect
@@ -125,7 +126,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Ward:
     step("merge", "mau-3", "--into", "mau-4")
     steps.append(lambda: year(ward, "2026-11-21", "2027-11-21"))
     step("move", "mau-4", "--to", "mau-xa")
-    step("merge", "mau-5", "--into", "mau-4", "--date", "2027-03-01")
+    step("merge", "mau-5", "--into", "mau-4", "--date", "1/3/2027")
     step("merge", "mau-4", "mau-7", "--into", "mau-8", "--name", "Thôn Đông", "--keep-members")
     step("retire", "mau-2", "--reason", "Tổ dân phố Bình Minh giải toả, không còn hộ nào")
     steps.append(write_guides)
@@ -182,12 +183,26 @@ def test_what_people_called_their_place_is_kept_over_all_mergers(lived):
     assert {it.name for it in ward.facts.old_units} == {"xã Mẫu", "phường Mẫu"}
 
 
+def has_also(content: Path, *members: str) -> None:
+    """Give group mau-2 more members."""
+    with (content / WARD / "groups/mau-2.yml").open("a", encoding="utf-8") as file:
+        file.writelines(f"  - {{{member}}}\n" for member in members)
+
+
+def members_after_merge(content: Path) -> tuple[str, dict[str, Member]]:
+    """Merge mau-1 into mau-2; return what is said, and the members by name."""
+    result = run(content, "codes", "merge", "mau-1", "--into", "mau-2", "--yes")
+    assert result.exit_code == 0, result.output
+    [group] = list(pipeline.private(content).all_groups())
+    return result.output, {it.name: it for it in group.model.members}
+
+
 def test_members_come_along_with_their_consent_once(scratch):
-    with (scratch / WARD / "groups/mau-2.yml").open("a", encoding="utf-8") as file:
-        file.write("  - {name: Nguyễn A, role: thành viên, phone: 0500 111 001}\n")
+    has_also(scratch, "name: Nguyễn Văn A, role: thành viên, phone: 0500.111.001")
     said = run(scratch, "codes", "merge", "mau-1", "--into", "mau-2", "--yes").output
-    assert "Nguyễn Văn A là tổ trưởng" not in said  # known by the number: there already
-    assert "1 người của Tổ dân phố số 1 đã có" in said
+    assert "Nguyễn Văn A là tổ trưởng" not in said  # there already
+    assert "đã có trong Tổ dân phố số 2, không ghi thêm: Nguyễn Văn A." in said
+    assert "Phiếu đồng ý của Nguyễn Văn A ở Tổ dân phố số 1 khác" in said
     assert "Nhà văn hoá tổ 1" in said
     typed = pipeline.private(scratch)
     [group] = list(typed.all_groups())
@@ -199,12 +214,70 @@ def test_members_come_along_with_their_consent_once(scratch):
     assert by_name["Trần Thị Giấy"].web == ()
 
 
+def test_names_that_differ_by_a_mark_are_two_people(scratch):
+    has_also(scratch, "name: Đỗ Vân Im, role: thành viên", "name: Lê Mạng, role: thành viên")
+    _, members = members_after_merge(scratch)
+    assert {"Đỗ Vân Im", "Đỗ Văn Im", "Lê Mạng", "Lê Văn Mạng"} <= set(members)
+
+
+def test_two_names_on_one_number_are_left_to_the_officer(scratch):
+    has_also(scratch, "name: Lê Văn Sáu, role: thành viên, phone: 0500 111 003")
+    before = {path: path.read_bytes() for path in scratch.rglob("*.yml")}
+    result = run(scratch, "codes", "merge", "mau-1", "--into", "mau-2", "--yes")
+    assert result.exit_code == 1
+    assert "0500 111 003" in result.output.replace("\u00a0", " ")
+    assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
+
+
+def test_two_namesakes_of_one_group_are_not_one_person_of_the_other(scratch):
+    has_also(scratch, "name: Lê Văn Mạng, role: thành viên")
+    path = scratch / WARD / "groups/mau-1.yml"
+    path.write_text(path.read_text("utf-8").replace("Đỗ Văn Im", "Lê Văn Mạng"), "utf-8")
+    run(scratch, "codes", "merge", "mau-1", "--into", "mau-2", "--yes")
+    [group] = list(pipeline.private(scratch).all_groups())
+    assert [it.name for it in group.model.members].count("Lê Văn Mạng") == 2
+
+
+@pytest.mark.parametrize(
+    ("here", "withdrawn", "said"),
+    [
+        (", consent: {date: 2026-09-05, web: [name]}", "2026-10-01", "rút lại đồng ý ở Tổ"),
+        ("", "2026-10-01", "rút lại đồng ý ở Tổ dân phố số 1 ngày 1/10/2026"),
+        (", consent: {date: 2026-10-05, web: [name]}", "None", "Phiếu đồng ý của Vũ Thị Rút"),
+        (
+            ", consent: {date: 2026-09-05, withdrawn: 2026-09-06}",
+            "2026-09-06", "Phiếu đồng ý của Vũ Thị Rút",
+        ),
+    ],
+    ids=["agreed", "no consent", "agreed anew", "withdrawn in both"],
+)  # fmt: skip
+def test_who_withdrew_in_one_group_is_not_shown_by_the_other(scratch, here, withdrawn, said):
+    has_also(scratch, f"name: Vũ Thị Rút, role: thành viên, phone: 0500111004{here}")
+    told, members = members_after_merge(scratch)
+    assert said in told
+    assert str(members["Vũ Thị Rút"].consent.withdrawn) == withdrawn
+
+
+def test_comments_stay_with_whom_they_are_about(scratch):
+    example = "  # - name: Nguyễn Văn B\n  #   role: thành viên\n"
+    note = "  # Chị Giấy: không cho đưa lên mạng\n"
+    here, there = (scratch / WARD / f"groups/mau-{number}.yml" for number in (2, 1))
+    noted = there.read_text("utf-8").replace("  - name: Trần", f"{note}  - name: Trần")
+    there.write_text(noted, "utf-8")
+    known = "  - name: Nguyễn Văn A\n    role: thành viên\n    phone: 0500 111 001\n"
+    here.write_text(f"{here.read_text('utf-8')}{known}{example}", "utf-8")
+    members_after_merge(scratch)
+    text = here.read_text("utf-8")
+    assert f"{known}{note}  - name: Trần Thị Giấy" in text
+    assert text.endswith(f"phone: 0500 111 005\n{example}")
+
+
 def test_nothing_is_done_unless_somebody_agrees(scratch):
     before = {path: path.read_bytes() for path in scratch.rglob("*.yml")}
     result = run(scratch, "codes", "retire", "mau-2", "--reason", "Giải thể.")
     assert result.exit_code == 1
     assert "Mã mau-2 (Tổ dân phố số 2) thôi dùng" in result.output
-    assert "Chưa làm gì." in result.output
+    assert "Chưa ghi gì." in result.output
     assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
 
 
@@ -221,7 +294,7 @@ def test_nothing_is_done_unless_somebody_agrees(scratch):
         ("rename mau-phuong --name x --slug mau-phuong", "khoá 'mau-phuong' đã dùng"),
         ("retire mau-phuong --reason x", "phường Mẫu còn 2 tổ: mau-1, mau-2"),
         ("retire mau-1 --reason x --date 2027-01-01", "sau ngày phát hành 2026-11-21"),
-        ("retire mau-1 --reason x --date 1/2/2026", "'1/2/2026' không phải ngày"),
+        ("retire mau-1 --reason x --date 21/11/2027", "ngày 2027-11-21 sau ngày phát hành"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_explained_and_nothing_changes(scratch, words, said):
@@ -390,6 +463,19 @@ def test_release_hides_no_tampering(scratch):
     with pytest.raises(ContentError):
         ledger_file.record_new_codes(scratch)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words", ["merge mau-1 --into mau-2", "retire mau-1 --reason x"], ids=["merge", "retire"]
+)
+def test_no_command_seals_a_ledger_that_lost_a_line(scratch, words):
+    path = scratch / "permalinks.yml"
+    path.write_text("".join(lines(scratch)[:-1]), "utf-8")
+    before = {path: path.read_bytes() for path in scratch.rglob("*.yml")}
+    result = run(scratch, "codes", *words.split(), "--yes")
+    assert result.exit_code == 1
+    assert "sổ mã thiếu 1 dòng đã niêm" in result.output
+    assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
 
 
 def test_a_ledger_stripped_of_all_seals_is_noticed_by_the_site_built_before(scratch):

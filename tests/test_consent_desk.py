@@ -320,6 +320,40 @@ def test_the_same_person_in_a_group_and_in_the_ward_s_team_withdraws_once(scratc
     assert "withdrawn" not in (scratch / OTHER).read_text("utf-8")
 
 
+def test_one_mark_and_a_shared_number_do_not_make_two_people_one(scratch):
+    other = "Nguyễn Vân A, role: tổ trưởng, phone: 0500 111 001"
+    shows = "consent: {date: 2026-09-05, web: [name]}"
+    before = "Bùi Văn Một, role: tổ trưởng, phone: 0500 222 001"
+    edit(scratch, (before, f"{other}, {shows}"), file=OTHER)
+    told = desk(scratch, "withdraw", "Nguyễn Văn A", "--date", "20/11/2026", "--yes")
+    assert told.exit_code == 0, told.output
+    assert "  Nguyễn Văn A, tổ trưởng, Tổ dân phố số 1 (mau-1)" in told.output
+    assert "withdrawn: 2026-11-20" in (scratch / GROUP).read_text("utf-8")
+    assert "withdrawn" not in (scratch / OTHER).read_text("utf-8")
+    for query in ("nguyen van a", "0500 111 001"):
+        assert "có 2 người khớp" in desk(scratch, "withdraw", query, "--yes").output
+
+
+def test_a_withdrawal_stands_above_the_comment_of_the_next_person(scratch):
+    note = "  # Chị Giấy: không cho đưa lên mạng\n"
+    edit(scratch, ("  - name: Trần", f"{note}  - name: Trần"))
+    desk(scratch, "withdraw", "Nguyễn Văn A", "--date", "20/11/2026", "--yes")
+    after = f"evidence: Phiếu số 1\n      withdrawn: 2026-11-20\n{note}  - name: Trần"
+    assert after in (scratch / GROUP).read_text("utf-8")
+
+
+def test_who_withdrew_is_not_taken_for_a_namesake_who_still_agrees(scratch):
+    shows = "Nguyễn Văn A, role: tổ trưởng, consent: {date: 2026-09-05, web: [name]}"
+    edit(scratch, ("Bùi Văn Một, role: tổ trưởng", shows), file=OTHER)
+    edit(scratch, ("evidence: Phiếu số 1", "withdrawn: 2026-11-01"))
+    (scratch.parent / "site").mkdir()
+    (scratch.parent / "site/trang.html").write_text("0500111001", "utf-8")
+    told = desk(scratch, "prove", "0500 111 001")
+    assert told.exit_code == 1
+    assert "làm lại trang (cnscd build)" in told.output
+    assert "vẫn đang đồng ý" not in told.output
+
+
 def test_erasing_takes_the_entry_and_its_own_comment_and_no_other(scratch):
     edit(
         scratch,
@@ -355,10 +389,9 @@ def test_the_last_of_a_team_can_be_erased(scratch):
         (("withdraw", "Nguyễn Văn Aa", "--yes"), "ý bạn là 'Nguyễn Văn A'?"),
         (("withdraw", "0500 999 999", "--yes"), "không tìm thấy '0500 999 999'"),
         (("withdraw", "Nguyễn Văn A", "--group", "mau-3"), "gợi ý: ý bạn là 'mau-"),
-        (("withdraw", "Nguyễn Văn A", "--yes", "--date", "hôm qua"), "viết 31/1/2026"),
         (("withdraw", "Nguyễn Văn A", "--yes", "--date", "1/1/2999"), "còn ở phía trước"),
         (("withdraw", "Nguyễn Văn A", "--yes", "--date", "1/1/2026"), "trước ngày đồng ý"),
-        (("withdraw", "Nguyễn Văn A"), "Đã dừng, chưa đổi gì."),
+        (("withdraw", "Nguyễn Văn A"), "Chưa ghi gì."),
         (("show", "Không Có Ai"), "không tìm thấy"),
     ],
 )
@@ -374,7 +407,8 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(scratch, command, sa
 def test_a_no_changes_nothing(scratch):
     was = (scratch / GROUP).read_bytes()
     told = desk(scratch, "withdraw", "Nguyễn Văn A", typed="n\n")
-    assert "Đã dừng, chưa đổi gì." in told.output
+    assert told.exit_code == 1
+    assert "Chưa ghi gì." in told.output
     assert (scratch / GROUP).read_bytes() == was
 
 

@@ -3,6 +3,7 @@
 import ast
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main, words_of_click
+from generator.cli.shared import DAY
 from generator.cli.vietnamese import confirm, every_command
 
 VIETNAMESE = re.compile(
@@ -109,3 +111,38 @@ def test_to_stop_at_a_question_is_told_in_vietnamese():
         click.confirm("Ghi không?", abort=True)
 
     assert "Đã dừng." in CliRunner().invoke(ask, input="").output
+
+
+COMMANDS_WITH_A_DAY = (
+    "codes retire mau-1 --reason x",
+    "consent withdraw An",
+    "roster import x.xlsx",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS_WITH_A_DAY)
+def test_a_day_is_told_alike_wherever_it_is_wrong(scratch, command):
+    words = [*command.split(), "--content", str(scratch), "--date", "31/2/2026"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 2
+    assert "'31/2/2026' không phải ngày; viết 31/1/2026 hoặc 2026-01-31" in result.output
+
+
+@pytest.mark.parametrize("text", ["1/11/2026", "01.11.2026", "2026-11-01"])
+def test_a_day_is_written_as_people_or_as_files_write_it(text):
+    assert DAY.convert(text, None, None) == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize("typed", ["k\n", ""], ids=["no", "no answer"])
+@pytest.mark.parametrize(
+    "command", ["codes retire mau-2 --reason Thôi", "consent withdraw 0500111001"]
+)
+def test_who_says_no_is_told_that_nothing_was_written(scratch, command, typed):
+    before = {path: path.read_bytes() for path in scratch.rglob("*.yml")}
+    words = [*command.split(), "--content", str(scratch)]
+    if command.startswith("consent"):
+        words += ["--config", str(scratch.parent / "mkdocs.yml")]
+    result = CliRunner().invoke(main, words, input=typed)
+    assert result.exit_code == 1
+    assert result.output.endswith("Chưa ghi gì.\n")
+    assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before

@@ -549,6 +549,7 @@ def test_the_officer_sees_what_changes_and_is_asked(scratch, tmp_path):
     before = (scratch / GROUP).read_bytes()
     asked = run("import", str(data), *options, answer="n\n")
     assert asked.exit_code == 1
+    assert asked.output.endswith("Chưa ghi gì.\n")
     assert (scratch / GROUP).read_bytes() == before
     assert "số điện thoại: 0500 111 002 → 0500 111 020" in asked.output
     assert "không có trong bảng: giữ nguyên (1)" in asked.output

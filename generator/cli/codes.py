@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from generator.cli.shared import CONTENT, vietnamese_errors
+from generator.cli.shared import CONTENT, DAY, agreed, nothing_written, vietnamese_errors
 from generator.codes import book, life
 from generator.codes import words_vi as say
 
@@ -19,7 +19,11 @@ _STATE = click.option(
 )  # fmt: skip
 _WARD = click.option("--locality", "ward", metavar="XÃ", help="Chỉ các mã của xã, phường này.")
 _DATE = click.option(
-    "--date", "day", metavar="NGÀY", help="Từ ngày nào, ví dụ 2026-11-21. Mặc định: ngày phát hành."
+    "--date",
+    "day",
+    type=DAY,
+    metavar="NGÀY",
+    help="Từ ngày nào, ví dụ 21/11/2026. Mặc định: ngày phát hành.",
 )
 _YES = click.option("--yes", is_flag=True, help="Làm luôn, không hỏi lại.")
 _KIND = click.option(
@@ -143,22 +147,13 @@ def _change(
     click.echo(say.WILL)
     for step in change.steps:
         click.echo(f"  - {step}")
-    if not yes and not _agreed():
-        click.echo(say.NOTHING_DONE)
-        raise SystemExit(1)
+    if not yes and not agreed(say.ASK):
+        raise nothing_written()
     click.echo(say.DONE.format(count=len(change.save(today))))
     if warnings or change.afterwards:
         click.echo(say.AFTERWARDS)
     for line in (*change.afterwards, *warnings):
         click.echo(f"  - {line}")
-
-
-def _agreed() -> bool:
-    """Ask; where nobody can answer, the answer is no."""
-    try:
-        return click.confirm(say.ASK, default=False)
-    except click.Abort:
-        return False
 
 
 COMMANDS = (codes,)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from generator import pipeline, plugin
-from generator.cli.shared import CONFIG, CONTENT, cache_dir, vietnamese_errors
+from generator.cli.shared import (
+    CONFIG,
+    CONTENT,
+    DAY,
+    agreed,
+    cache_dir,
+    nothing_written,
+    vietnamese_errors,
+)
 from generator.edit import Edits
 from generator.errors import GeneratorError
 from generator.people import told
@@ -108,7 +114,7 @@ def show(
 )
 @WHO
 @HOMES
-@click.option("--date", "day_text", metavar="NGÀY", help="Ngày rút. Mặc định: hôm nay.")
+@click.option("--date", "day", type=DAY, metavar="NGÀY", help="Ngày rút. Mặc định: hôm nay.")
 @click.option(
     "--erase", "erases", is_flag=True, help="Xoá hẳn người này khỏi tệp, kể cả bằng chứng."
 )
@@ -123,7 +129,7 @@ def show(
 def withdraw_command(
     query: str,
     homes: tuple[str, ...],
-    day_text: str | None,
+    day: date | None,
     erases: bool,
     yes: bool,
     builds: bool,
@@ -133,7 +139,7 @@ def withdraw_command(
 ) -> None:
     """Withdraw a consent, or erase the person."""
     desk = _desk(content_dir, config_file, besides)
-    day = _day(day_text)
+    day = _not_ahead(day)
     typed = desk.private
     person = _choose(typed, query, homes, asks=not yes)
     content = desk.public
@@ -153,12 +159,12 @@ def withdraw_command(
         else:
             click.echo(say.ALREADY.format(name=person.name))
     for entry in person.entries:
-        click.echo(f"  {entry.member.role}, {entry.place} – {entry.pos}")
+        click.echo(f"  {entry.member.name}, {entry.member.role}, {entry.place} – {entry.pos}")
     if edits.changes:
         click.echo(f"\n{say.WILL_CHANGE}\n{edits.diff()}\n")
         edits.check(date.today())  # noqa: DTZ011  # what is wrong is said before it is asked
-        if not yes and not _confirmed(say.CONFIRM):
-            return
+        if not yes and not agreed(say.CONFIRM):
+            raise nothing_written()
         names = edits.save(date.today())  # noqa: DTZ011
         files = ", ".join(f"{content_dir.name}/{name}" for name in names)
         click.echo(say.DONE.format(files=files))
@@ -166,7 +172,7 @@ def withdraw_command(
         click.echo(f"\n{say.ERASE_LEFT}")
         _tell(told.of_places(left))
     _tell(told.of_next(person, sheets, typed, erases))
-    if builds or (not yes and _wants_build()):
+    if builds or (not yes and agreed(say.CONFIRM_BUILD)):
         _build(content_dir, config_file)
         _prove(desk.anew(), query, person, person.needles)
 
@@ -255,7 +261,11 @@ def _choose(typed: Typed, query: str, homes: Sequence[str], asks: bool) -> Perso
     if not asks:
         raise _several(people, query)
     click.echo(told.of_choices(people, query))
-    number = _asked(click.prompt, say.WHICH, type=click.IntRange(1, len(people)))
+    try:
+        number = click.prompt(say.WHICH, type=click.IntRange(1, len(people)))
+    except click.Abort as error:
+        click.echo("")
+        raise nothing_written() from error
     return people[number - 1]
 
 
@@ -269,53 +279,16 @@ def _nobody(typed: Typed, query: str) -> GeneratorError:
     return GeneratorError(say.NOBODY.format(query=query, hint=hint))
 
 
-def _day(text: str | None) -> date:
+def _not_ahead(day: date | None) -> date:
     """Return the day meant, today when none.
 
     Raises:
-        GeneratorError: no date, or one still ahead.
+        GeneratorError: it is still ahead.
     """
     today = date.today()  # noqa: DTZ011  # the local day is meant
-    if text is None:
-        return today
-    parts = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip())
-    written = f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}" if parts else text.strip()
-    try:
-        day = date.fromisoformat(written)
-    except ValueError as error:
-        raise GeneratorError(say.BAD_DATE.format(text=text)) from error
-    if day > today:
+    if day and day > today:
         raise GeneratorError(say.DATE_AHEAD.format(day=say.day(day)))
-    return day
-
-
-def _confirmed(question: str) -> bool:
-    if _asked(click.confirm, question):
-        return True
-    click.echo(say.STOPPED)
-    return False
-
-
-def _wants_build() -> bool:
-    """Return the answer; no answer at all, as at the end of a pipe, is a no."""
-    try:
-        return click.confirm(say.CONFIRM_BUILD)
-    except click.Abort:
-        click.echo("")
-        return False
-
-
-def _asked(ask: Callable[..., Any], question: str, **options: Any) -> Any:
-    """Return the answer.
-
-    Raises:
-        GeneratorError: there was none.
-    """
-    try:
-        return ask(question, **options)
-    except click.Abort as error:
-        click.echo("")
-        raise GeneratorError(say.STOPPED) from error
+    return day or today
 
 
 def _build(content_dir: Path, config_file: Path) -> None:
@@ -337,7 +310,7 @@ def _prove(desk: Desk, query: str, person: Person | None, needles: Needles) -> N
         SystemExit: with 1, when something is left or could not be looked at.
     """
     typed = desk.private
-    now = [it for it in people_of(typed) if person and it.name == person.name]
+    now = [it for it in people_of(typed) if person and it.is_same(person)]
     entries = person.entries if person else ()
     traces = desk.search(replace(needles, extras=()), entries)
     is_common = person is not None and is_shared(desk, person)

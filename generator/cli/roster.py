@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from generator import pipeline, write
-from generator.cli.shared import CONTENT, tell_warnings, vietnamese_errors
+from generator.cli.shared import (
+    CONTENT,
+    DAY,
+    agreed,
+    nothing_written,
+    tell_warnings,
+    vietnamese_errors,
+)
 from generator.edit import Edits
 from generator.errors import ContentError, GeneratorError, Problem, SourcePos
 from generator.roster import words_vi as say
@@ -88,7 +95,7 @@ def export_list(content_dir: Path, locality: str | None, out: Path) -> None:
     help="Cho hiện thêm theo phiếu đồng ý cùng ngày, khi lần trước nhập sai phiếu ấy.",
 )  # fmt: skip
 @click.option(
-    "--date", "day", type=click.DateTime(["%d/%m/%Y", "%Y-%m-%d"]), metavar="NGÀY",
+    "--date", "day", type=DAY, metavar="NGÀY",
     help="Ngày rà lại, in trên áp phích. Mặc định: hôm nay.",
 )  # fmt: skip
 @vietnamese_errors
@@ -99,10 +106,10 @@ def import_list(
     yes: bool,
     allow_removals: bool,
     allow_wider: bool,
-    day: datetime | None,
+    day: date | None,
 ) -> None:
     """Show what a table would change, ask, and change the content, all or nothing."""
-    today = day.date() if day else date.today()  # noqa: DTZ011  # the local day is meant
+    today = day or date.today()  # noqa: DTZ011  # the local day is meant
     typed = pipeline.private(content_dir)
     release = typed.site.model.release_date
     chosen = _of(teams_of(typed), locality)
@@ -121,8 +128,8 @@ def import_list(
     if warnings:
         click.echo(say.AFTERWARDS, err=True)
         tell_warnings(warnings)
-    if not yes and not _is_wanted():
-        raise GeneratorError(say.NOT_WRITTEN)
+    if not yes and not agreed(say.CONFIRM):
+        raise nothing_written()
     edits.save(today)
     click.echo(say.DONE.format(count=len(touched)))
     if today > release:
@@ -145,14 +152,6 @@ def _show(file: Path, result: Comparison, allow_removals: bool) -> None:
     if result.problems:
         click.echo(say.MENDED.format(count=len(result.problems)), err=True)
         tell_warnings(ContentError(result.problems).problems)
-
-
-def _is_wanted() -> bool:
-    try:
-        return click.confirm(say.CONFIRM)
-    except click.Abort:
-        click.echo()
-        return False
 
 
 def _teams(content_dir: Path) -> tuple[list[Team], date]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from generator.cli import words_of_click as words
 from generator.cli.vietnamese import teach_click
 from generator.errors import GeneratorError
 
@@ -28,6 +31,26 @@ BASE_URL = click.option(
 ONLY = click.option("--only", multiple=True, metavar="XÃ…", help="Chỉ làm các xã, phường này.")
 
 
+class _Day(click.ParamType):
+    """A day as people or files write it: 21/11/2026, 2026-11-21."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        text = str(value).strip()
+        parts = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+        written = f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}" if parts else text
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            self.fail(words.BAD_DAY.format(text=text), param, ctx)
+
+
+DAY = _Day()
+
+
 def vietnamese_errors(command: Callable[..., None]) -> Callable[..., None]:
     """Turn every error we raise on purpose into its message and exit code 1."""
 
@@ -44,6 +67,20 @@ def vietnamese_errors(command: Callable[..., None]) -> Callable[..., None]:
             raise SystemExit(1) from error
 
     return run
+
+
+def agreed(question: str) -> bool:
+    """Ask; where nobody answers, as at the end of a pipe, the answer is no."""
+    try:
+        return click.confirm(question)
+    except click.Abort:
+        click.echo("")
+        return False
+
+
+def nothing_written() -> GeneratorError:
+    """Return the error that ends a command when the answer is no, or there is none."""
+    return GeneratorError(words.NOTHING_WRITTEN)
 
 
 def cache_dir(config_file: Path) -> Path:

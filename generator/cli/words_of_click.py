@@ -119,3 +119,6 @@ METAVARS = {
 }
 OPTIONS_METAVAR = "[TUỲ CHỌN]"
 COMMAND_METAVAR = "LỆNH …"
+
+BAD_DAY = "'{text}' không phải ngày; viết 31/1/2026 hoặc 2026-01-31."
+NOTHING_WRITTEN = "Chưa ghi gì."

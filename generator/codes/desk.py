@@ -10,11 +10,12 @@ from typing import Any
 
 from generator import ledger_file, pipeline
 from generator.codes import words_vi as say
-from generator.edit import Edits
+from generator.edit import Edits, Items
 from generator.errors import ContentError, GeneratorError, Problem
 from generator.model.ledger import PermalinkEntry, recorded
 from generator.model.place import LocalitySource
 from generator.text_vi import did_you_mean
+from generator.validate.seals import check_seals
 
 
 @dataclass
@@ -54,12 +55,15 @@ class Desk:
     `files` and `names` follow the change: where each group stands and what it is called by now.
     """
 
-    def __init__(self, content_dir: Path, day: str | None) -> None:
+    def __init__(self, content_dir: Path, day: date | None) -> None:
         self.edits = Edits(content_dir)
         self.change = Change(self.edits)
         self.typed = pipeline.draft(content_dir)
-        self.day = _date(day, self.typed.site.model.release_date)
         ledger = self.typed.ledger
+        lost = [it for it in check_seals(ledger) if not it.is_warning] if ledger else []
+        if lost:  # a further line would seal the ledger as it is now
+            raise ContentError(lost)
+        self.day = _day(day, self.typed.site.model.release_date)
         known = recorded(ledger.model) if ledger else {}
         self.entries = {key: found.entry for key, found in known.items()}
         self.groups = {group.model.id: group for group in self.typed.all_groups()}
@@ -215,14 +219,16 @@ class Desk:
         return None if entry.retired else entry
 
 
-def listed(data: Any, key: str, after: Sequence[str]) -> Any:
-    """Return the list at key; an empty one is put behind the first key of after that is there."""
+def append(data: Any, key: str, item: Any, after: Sequence[str]) -> None:
+    """Add an item to the list at key; a new list is put behind the first key of after."""
     if not data.get(key):
         data.pop(key, None)
         keys = list(data)
         place = next((keys.index(it) + 1 for it in after if it in keys), len(keys))
         data.insert(place, key, [])
-    return data[key]
+    items = Items(data, key)
+    items.entries.append(item)
+    items.put_together()
 
 
 def file_name(path: str) -> str:
@@ -246,13 +252,9 @@ def not_a_group(entry: PermalinkEntry) -> GeneratorError:
     return refusal(message, say.NOT_A_GROUP_HINT)
 
 
-def _date(text: str | None, release: date) -> date:
-    if text is None:
+def _day(day: date | None, release: date) -> date:
+    if day is None:
         return release
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise refusal(say.DATE_BAD.format(value=text), say.DATE_BAD_HINT) from error
     if day > release:
         message = say.DATE_AHEAD.format(date=day, release=release)
         raise refusal(message, say.DATE_AHEAD_HINT)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from generator.codes import words_vi as say
-from generator.codes.desk import Desk, listed, refusal
-from generator.edit import as_yaml
+from generator.codes.desk import Desk, append, refusal, shown
+from generator.edit import Items, as_yaml, set_key
 from generator.model.ledger import PermalinkEntry
 from generator.model.phone import Phone
-from generator.text_vi import capitalised, fold
+from generator.model.place import Consent, Member
+from generator.text_vi import capitalised, written
 
 _LEADER, _MEMBER = "tổ trưởng", "thành viên"
 
@@ -89,20 +91,66 @@ def join(
 
 
 def _take_members(desk: Desk, old: str, new: str) -> None:
-    here = desk.edits.file(desk.files[new])["members"]
-    there = desk.edits.file(desk.files[old])["members"]
-    coming = [member for member in there if not any(_same(member, it) for it in here)]
+    here = Items(desk.edits.file(desk.files[new]), "members")
+    there = Items(desk.edits.file(desk.files[old]), "members")
+    known = _known(here.entries, there.entries)
+    coming = [member for member in there.entries if id(member) not in known]
     words = {"old": desk.names[old], "new": desk.names[new]}
-    has_leader = any(member.get("role") == _LEADER for member in here)
+    has_leader = any(member.get("role") == _LEADER for member in here.entries)
     for member in coming:
         if member.get("role") == _LEADER and has_leader:
             member["role"] = _MEMBER
             desk.tell(say.LEADER_NOW, name=member["name"], **words)
-        here.append(member)
     if coming:
         desk.tell(say.MEMBERS_COME, count=len(coming), **words)
-    if len(coming) < len(there):
-        desk.tell(say.MEMBERS_THERE, count=len(there) - len(coming), **words)
+    if met := [member for member in there.entries if id(member) in known]:
+        names = ", ".join(str(member["name"]) for member in met)
+        desk.tell(say.MEMBERS_THERE, count=len(met), names=names, **words)
+    for member in met:
+        _keep_will(desk, known[id(member)], member, desk.names[old])
+    # The comment above somebody who comes is put below the last who is here; what stands at the
+    # end of the old file stays there.
+    there.entries = [*here.entries[-1:], *coming, as_yaml([("name", "")])]
+    there.put_together()
+    here.entries.extend(coming)
+    here.put_together()
+
+
+def _known(here: Sequence[Any], there: Sequence[Any]) -> dict[int, Any]:
+    """Return by the id of a member there who of here it is; nobody here is two of there."""
+    known: dict[int, Any] = {}
+    for wants_number in (True, False):
+        for member in there:
+            taken = {id(it) for it in known.values()}
+            free = [it for it in here if id(it) not in taken]
+            twins = [it for it in free if _same(member, it, wants_number)]
+            if twins and id(member) not in known:
+                known[id(member)] = twins[0]
+    return known
+
+
+def _keep_will(desk: Desk, kept: Any, member: Any, old: str) -> None:
+    """Carry over a withdrawal to the entry that is kept; tell what else the other entry said."""
+    name = str(member["name"])
+    if member.get("phone") and not kept.get("phone"):
+        desk.not_taken(say.PHONE.format(name=name), old, str(member["phone"]))
+    now, before = _consent(kept), _consent(member)
+    if before is None or before == now:
+        return
+    day = before.withdrawn
+    if day and now is None:
+        set_key(kept, "consent", member["consent"], tuple(Member.model_fields))
+    elif day and now and not now.withdrawn and now.date <= day:
+        set_key(kept["consent"], "withdrawn", day.isoformat(), tuple(Consent.model_fields))
+    else:
+        desk.change.afterwards.append(say.CONSENT_DIFFERS.format(name=name, old=old))
+        return
+    desk.tell(say.WITHDRAWN_THERE, name=name, old=old, date=shown(day))
+
+
+def _consent(member: Any) -> Consent | None:
+    said = member.get("consent")
+    return Consent.model_validate(dict(said)) if said else None
 
 
 def _keep_name(
@@ -111,17 +159,19 @@ def _keep_name(
     """Note among the old names of a group what people still say."""
     if name == desk.names[code] and not unit:
         return  # two groups of one name: nothing to tell apart
-    known = listed(desk.edits.file(desk.files[code]), "old_names", after=("kind", "name", "id"))
-    if any(it["name"] == name and it.get("unit") == unit for it in known):
+    data = desk.edits.file(desk.files[code])
+    if any(it["name"] == name and it.get("unit") == unit for it in data.get("old_names") or ()):
         return
-    known.append(as_yaml([("name", name), *([("unit", unit)] if unit else [])]))
+    item = as_yaml([("name", name), *([("unit", unit)] if unit else [])])
+    append(data, "old_names", item, after=("kind", "name", "id"))
     if is_told:
         old = f"{name}, {unit}" if unit else name
         desk.tell(say.OLD_NAME_KEPT, old=old, new=desk.names[code])
 
 
-def _same(one: Any, other: Any) -> bool:
-    """Return whether two members are one person: by the number, else by the name."""
-    if one.get("phone") and other.get("phone"):
-        return Phone.parse(str(one["phone"])) == Phone.parse(str(other["phone"]))
-    return fold(str(one["name"])) == fold(str(other["name"]))
+def _same(one: Any, other: Any, wants_number: bool) -> bool:
+    """Return whether two members are one person: the same name, and no number against it."""
+    if written(str(one["name"])) != written(str(other["name"])):
+        return False
+    phones = [Phone.parse(str(it["phone"])) for it in (one, other) if it.get("phone")]
+    return len(set(phones)) == 1 and len(phones) == 2 if wants_number else len(set(phones)) < 2

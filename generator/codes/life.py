@@ -7,6 +7,7 @@ Each function returns a Change: the edits, and in words what they do. Nothing is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from generator.codes import groups, guides, wards
@@ -20,7 +21,7 @@ def merge(
     old: Sequence[str],
     into: str,
     *,
-    day: str | None = None,
+    day: date | None = None,
     name: str | None = None,
     reason: str | None = None,
     with_members: bool = True,
@@ -62,7 +63,7 @@ def rename(
     name: str,
     *,
     slug: str | None = None,
-    day: str | None = None,
+    day: date | None = None,
     kind: str | None = None,
 ) -> Change:
     """Return what gives a group or a ward another name; the old one is kept as an old name.
@@ -87,7 +88,7 @@ def rename(
     return desk.change
 
 
-def move(content_dir: Path, code: str, to: str, *, day: str | None = None) -> Change:
+def move(content_dir: Path, code: str, to: str, *, day: date | None = None) -> Change:
     """Return what puts a group into another ward; its code stays.
 
     Raises:
@@ -106,7 +107,7 @@ def retire(
     code: str,
     reason: str,
     *,
-    day: str | None = None,
+    day: date | None = None,
     kind: str | None = None,
 ) -> Change:
     """Return what ends a code with nothing in its place; its page says why and whom to ask.

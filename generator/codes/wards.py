@@ -8,7 +8,7 @@ from typing import Any
 from generator import ledger_file
 from generator.codes import groups
 from generator.codes import words_vi as say
-from generator.codes.desk import Desk, listed, refusal
+from generator.codes.desk import Desk, append, refusal
 from generator.edit import as_yaml
 from generator.model.ledger import PermalinkEntry
 from generator.text_vi import capitalised
@@ -87,9 +87,9 @@ def _give_address(desk: Desk, entry: PermalinkEntry, names: tuple[str, str], slu
 
 
 def _keep_unit(data: Any, name: str) -> None:
-    known = listed(data, "old_units", after=("summary", "updated", "name", "id"))
-    if all(it["name"] != name for it in known):
-        known.append(as_yaml([("name", name)]))
+    if all(it["name"] != name for it in data.get("old_units") or ()):
+        place = ("summary", "updated", "name", "id")
+        append(data, "old_units", as_yaml([("name", name)]), after=place)
 
 
 def _file(id: str) -> str:

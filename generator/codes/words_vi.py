@@ -55,8 +55,6 @@ GROUPS_LEFT_HINT = (
 )
 DATE_AHEAD = "ngày {date} sau ngày phát hành {release}"
 DATE_AHEAD_HINT = "đổi release_date trong content/site.yml trước, hoặc chọn ngày sớm hơn"
-DATE_BAD = "'{value}' không phải ngày"
-DATE_BAD_HINT = "viết năm-tháng-ngày, ví dụ: 2026-11-21"
 
 WILL = "Sẽ làm:"
 AFTERWARDS = "Sau đó cần xem lại:"
@@ -67,7 +65,14 @@ MEMBERS_COME = "Đưa {count} thành viên của {old} sang {new}, sự đồng 
 MEMBERS_STAY = (
     "Không đưa {count} thành viên của {old} sang {new}: thông tin của họ không còn ở đây."
 )
-MEMBERS_THERE = "{count} người của {old} đã có trong {new}, không ghi thêm."
+MEMBERS_THERE = "{count} người của {old} đã có trong {new}, không ghi thêm: {names}."
+WITHDRAWN_THERE = (
+    "{name} đã rút lại đồng ý ở {old} ngày {date}: ghi việc rút lại vào, tên và số không còn hiện."
+)
+CONSENT_DIFFERS = (
+    "Phiếu đồng ý của {name} ở {old} khác với điều đang ghi, không đưa sang: xem phiếu nào đúng."
+)
+PHONE = "Số điện thoại của {name}"
 LEADER_NOW = "{name} là tổ trưởng của {old}: ghi ở {new} là thành viên, vì tổ đã có tổ trưởng."
 OLD_NAME_KEPT = "Ghi tên cũ '{old}' vào {new}: bà con gõ tên cũ vẫn tìm ra."
 NEW_NAME = "{old} đổi tên thành {new}; mã {code} giữ nguyên, tờ đã in vẫn quét được."
@@ -84,5 +89,4 @@ PRINT_AGAIN = "Tờ in của {name} nay đổi. In lại khi tiện: cnscd print
 PRINT_WARD_AGAIN = "Tờ in của xã, phường và các tổ nay đổi. In lại: cnscd print --locality {code}"
 BUILD_AGAIN = "Làm lại trang để tờ cũ ra đúng chỗ: cnscd build"
 DONE = "Đã ghi {count} tệp."
-NOTHING_DONE = "Chưa làm gì."
 ASK = "Làm các việc trên?"

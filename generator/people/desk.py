@@ -55,11 +55,11 @@ class Desk:
 
 
 def namesakes(typed: Typed, person: Person) -> list[Person]:
-    """Return the others of that name; the same number would make them the same person."""
+    """Return the others of that name, marks aside."""
     key, own = name_key(person.name), {entry.pos for entry in person.entries}
     same = [it for it in people_of(typed) if name_key(it.name) == key]
     if person.phone:
-        return [it for it in same if it.phone != person.phone]
+        return [it for it in same if not it.is_same(person)]
     return [it for it in same if it.phone or it.entries[0].pos not in own]
 
 

@@ -16,7 +16,7 @@ from generator.model.place import GroupSource, LocalitySource, Member
 from generator.people import words_vi as say
 from generator.people.needle import Field, Needles
 from generator.pipeline import content_files
-from generator.text_vi import did_you_mean, fold, nfc
+from generator.text_vi import did_you_mean, fold, nfc, written
 from generator.validate.typed import Sourced, Typed
 
 State = Literal["none", "withdrawn", "expired", "empty", "agreed"]
@@ -83,6 +83,15 @@ class Person:
         """The number, if content has one."""
         return next((it.member.phone for it in self.entries if it.member.phone), None)
 
+    def is_same(self, other: Person) -> bool:
+        """Return whether other is this person, perhaps in content as it was or will be.
+
+        Without a number a namesake elsewhere is somebody else.
+        """
+        if written(self.name) != written(other.name) or self.phone != other.phone:
+            return False
+        return self.phone is not None or self.entries[0].home == other.entries[0].home
+
     @property
     def needles(self) -> Needles:
         """What to search for; of organisation and tasks what was once agreed."""
@@ -114,11 +123,11 @@ def entries_of(typed: Typed) -> Iterator[Entry]:
 
 
 def people_of(typed: Typed) -> list[Person]:
-    """Return everybody; entries with the same name and number are one person."""
+    """Return everybody; entries with the same name, marks and all, and number are one."""
     found: dict[object, list[Entry]] = {}
     for entry in entries_of(typed):
         phone = entry.member.phone
-        key = (name_key(entry.member.name), phone.digits) if phone else entry.pos
+        key = (written(entry.member.name), phone.digits) if phone else entry.pos
         found.setdefault(key, []).append(entry)
     return [Person(tuple(entries)) for entries in found.values()]
 
@@ -146,9 +155,9 @@ def find(typed: Typed, query: str, homes: Sequence[str] = ()) -> list[Person]:
         everybody = [Person(tuple(entries)) for entries in kept if entries]
     if digits := digits_of(query):
         return [it for it in everybody if it.phone and it.phone.digits == digits]
-    key, words = name_key(query), " ".join(nfc(query).lower().split())
+    key = name_key(query)
     same = [it for it in everybody if name_key(it.name) == key]
-    exact = [it for it in same if " ".join(it.name.lower().split()) == words]
+    exact = [it for it in same if written(it.name) == written(query)]
     part = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)")
     return exact or same or [it for it in everybody if key and part.search(name_key(it.name))]
 

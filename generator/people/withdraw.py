@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from generator import press
-from generator.edit import Edits
+from generator.edit import Edits, set_key
 from generator.load import Document, Trail, parse
+from generator.model.place import Consent
 from generator.model.public import PublicContent
 from generator.people.find import Entry, Person
 from generator.people.needle import Needles
@@ -32,7 +33,8 @@ def withdraw(edits: Edits, person: Person, day: date) -> list[Entry]:
         item: Any = edits.file(entry.file)
         for key in entry.trail:
             item = item[key]
-        item["consent"]["withdrawn"] = day.isoformat()
+        order = tuple(Consent.model_fields)
+        set_key(item["consent"], "withdrawn", day.isoformat(), order)
         changed.append(entry)
     return changed
 

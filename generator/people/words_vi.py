@@ -11,9 +11,7 @@ NOBODY_HINT = "gõ đủ họ tên trong dấu nháy, hoặc gõ số điện th
 SEVERAL = "có {count} người khớp với '{query}':"
 SEVERAL_HINT = "gõ số điện thoại, hoặc thêm --group MÃ (ví dụ: --group {home})"
 WHICH = "Người thứ mấy? (gõ số rồi bấm Enter)"
-BAD_DATE = "'{text}' không phải ngày\n    gợi ý: viết 31/1/2026 hoặc 2026-01-31"
 DATE_AHEAD = "ngày rút {day} còn ở phía trước\n    gợi ý: bỏ --date thì lấy ngày hôm nay"
-STOPPED = "Đã dừng, chưa đổi gì."
 
 FIELDS = {
     "name": "họ tên",

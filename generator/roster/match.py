@@ -9,7 +9,7 @@ from string import ascii_letters, digits
 
 from generator.model.place import Member
 from generator.roster.people import Person
-from generator.text_vi import fold, letter_key, nfc
+from generator.text_vi import fold, nfc, written
 
 _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -76,7 +76,7 @@ def _rows_once(people: Sequence[Person], matches: Matches) -> list[Person]:
 def _says_the_same(person: Person, other: Person) -> bool:
     """Return whether two rows differ in nothing but where they stand."""
     at = other.place
-    return _written(person.name) == _written(other.name) and (
+    return written(person.name) == written(other.name) and (
         replace(person, place=at, name="", note=None)
         == replace(other, place=at, name="", note=None)
     )
@@ -105,7 +105,7 @@ def _same_name_and_phone(person: Person, member: Member) -> bool:
 
 def _same_name(person: Person, member: Member) -> bool:
     """The same letters and tones; a table without any marks says less, but nothing else."""
-    return _written(person.name) == _written(member.name) or (
+    return written(person.name) == written(member.name) or (
         fold(person.name) == person.name.lower() and _same_letters(person, member)
     )
 
@@ -125,15 +125,10 @@ def letters(name: str) -> str:
     return " ".join(re.findall(r"\w+", fold(name)))
 
 
-def _written(name: str) -> str:
-    """Return a name with its marks, whichever vowel carries the tone: `Hoà` is `Hòa`."""
-    return repr(letter_key(nfc(name)))
-
-
 def is_renamed(person: Person, member: Member) -> bool:
     """Return whether the row gives the member another name, or the same one better written."""
     now, before = " ".join(nfc(person.name).split()), " ".join(member.name.split())
-    if now == before or (now.isupper() and _written(now) == _written(before)):
+    if now == before or (now.isupper() and written(now) == written(before)):
         return False
     has_no_marks = fold(now) == now.lower() and fold(before) != before.lower()
     return not (has_no_marks and letters(now) == letters(before))

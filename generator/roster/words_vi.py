@@ -262,7 +262,6 @@ STOPPED = "Chưa ghi gì. Sửa {count} chỗ trên trong bảng, lưu lại r�
 NO_CHANGE = "Không có gì thay đổi."
 KEPT_HINT = "Muốn đưa người không có trong bảng ra khỏi hồ sơ thì thêm --allow-removals."
 CONFIRM = "Ghi các thay đổi này?"
-NOT_WRITTEN = "Chưa ghi gì."
 DONE = "Đã ghi {count} tổ."
 RELEASE_MOVED = "Ngày phát hành trong site.yml được đổi thành {day}."
 NEXT = "Làm tiếp: cnscd check, rồi cnscd build."
