@@ -274,6 +274,23 @@ def test_comments_stay_with_whom_they_are_about(scratch):
     assert text.endswith(f"phone: 0500 111 005\n{example}")
 
 
+@pytest.mark.parametrize(
+    ("file", "key", "before", "words"),
+    [("groups/mau-1.yml", "venue", "", "merge mau-2 --into mau-1"),
+     ("locality.yml", "offices", "old_units:\n  - name: xã Cũ\n",
+      "rename mau-phuong --name Mới")],
+    ids=["group", "ward"],
+)  # fmt: skip
+def test_an_old_name_stands_above_the_comment_of_what_follows(scratch, file, key, before, words):
+    path = scratch / WARD / file
+    note = f"# Mới từ tháng 9\n{key}:"
+    noted = path.read_text("utf-8").replace(f"\n{key}:", f"\n{before}{note}")
+    path.write_text(noted, "utf-8")
+    assert run(scratch, "codes", *words.split(), "--yes").exit_code == 0
+    text = path.read_text("utf-8")
+    assert re.search(rf"  - name: (phường Mẫu|Tổ dân phố số 2)\n{note}", text), text
+
+
 def test_nothing_is_done_unless_somebody_agrees(scratch):
     before = {path: path.read_bytes() for path in scratch.rglob("*.yml")}
     result = run(scratch, "codes", "retire", "mau-2", "--reason", "Giải thể.")
