@@ -16,11 +16,10 @@ from typing import Any
 
 from generator import write
 from generator.model.public import PublicContent
-from generator.plan import KINDS, SheetPlan, sheets_of_order
+from generator.plan import STEMS, SheetPlan, sheets_of_order
 from generator.render.sheet import sheet_data
 
 LIST = ".cnscd-in-ra.json"
-_STEMS = {kind.stem(*variant) for kind in KINDS for variant in kind.variants}
 _PARTIAL = re.compile(r"\.(?P<name>.+)\.\d+")
 """What a kill leaves of a file that was being written."""
 
@@ -88,7 +87,7 @@ def _is_sheet(path: Path) -> bool:
     """Return whether a file has the name of a sheet, or of one that was being written."""
     matched = _PARTIAL.fullmatch(path.name)
     plain = Path(matched["name"]) if matched else path
-    return plain.stem in _STEMS and plain.suffix in (".pdf", ".png")
+    return plain.stem in STEMS and plain.suffix in (".pdf", ".png")
 
 
 def _says(sheet: SheetPlan) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 
 NBSP = "\u00a0"
@@ -114,6 +115,11 @@ def say_digits(number: str) -> str:
     """Return a phone number digit by digit, a pause at each space: "một một, hai"."""
     parts = re.split(r"\s+", number.strip())
     return ", ".join(" ".join(_DIGITS[int(d)] for d in part if d.isdigit()) for part in parts)
+
+
+def written_date(day: date | None) -> str:
+    """Return a date as people here write it, "5/9/2026"; "" for none."""
+    return f"{day.day}/{day.month}/{day.year}" if day else ""
 
 
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")

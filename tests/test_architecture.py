@@ -41,8 +41,8 @@ MAY_IMPORT = {
     "inputs": set(),
     "preview": set(),
     "start": set(),
-    "publish": {"bundle", "render"},
-    "doctor": {"pipeline", "plan", "press", "model"},
+    "publish": {"bundle", "render", "model"},
+    "doctor": {"pipeline", "plan", "press", "model", "people", "inputs"},
     "plugin": {"pipeline", "press", "portable", "preview", "inputs"},
     "cli": {
         *("model", "validate", "plan", "pipeline", "plugin", "portable", "export", "schema"),

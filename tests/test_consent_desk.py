@@ -10,6 +10,7 @@ import re
 import shutil
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -22,7 +23,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from generator import pipeline
 from generator.cli import main
-from generator.people.needle import Needles, written_forms
+from generator.model.phone import Phone
+from generator.people.needle import Needles
 from generator.people.unpack import texts
 from generator.plan import Order
 from tests.conftest import ROOT, Project, copy_of
@@ -54,6 +56,15 @@ def edit(content: Path, *changes: tuple[str, str], file: str = GROUP) -> str:
 
 
 # --- How a name and a number are written
+
+
+def written_forms(digits: str) -> Iterator[str]:
+    """Yield the usual ways to write a number: bare, grouped, with +84, as a link, escaped."""
+    parts = Phone.parse(digits).spaced.split()
+    for gap in ("", " ", ".", "-", "\u00a0"):
+        plain = gap.join(parts)
+        yield from (plain, f"+84{gap}{plain[1:]}")
+    yield from (f"tel:{digits}", quote(f"+84 {digits[1:]}"), json.dumps("\u00a0".join(parts))[1:-1])
 
 
 @pytest.mark.parametrize(
@@ -139,7 +150,7 @@ def withdrawn(before: Project, shown: str) -> tuple[Project, str]:
 
 
 def test_show_says_what_was_agreed_and_where_it_is_written(shown):
-    assert "Nguyễn Văn A – 0500\u00a0111\u00a0001 – tổ trưởng, Tổ dân phố số 1 (mau-1)" in shown
+    assert "Nguyễn Văn A – 0500 111 001 – tổ trưởng, Tổ dân phố số 1 (mau-1)" in shown
     assert "content/localities/mau-phuong/groups/mau-1.yml:14:5" in shown
     assert "Đồng ý ngày: 5/9/2026" in shown
     assert "Phiếu số 1" in shown
@@ -528,3 +539,7 @@ def test_a_picture_is_searched_by_the_words_it_carries(is_packed):
     words.add_text("Author", NAME, zip=is_packed)
     Image.new("1", (8, 8)).save(out, "PNG", pnginfo=words)
     assert any(NEEDLES.in_text(text) for text in texts(out.getvalue()))
+
+
+def test_a_number_that_is_no_mobile_is_told_in_groups_too(scratch):
+    assert "không còn tệp nào có '0225 3123 456'" in desk(scratch, "prove", "02253123456").output

@@ -1,15 +1,14 @@
 """The doctor: what is good, what to do, in plain words; and when the answer is no."""
 
-import os
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from click.testing import CliRunner
 
-from generator import write
+from generator import inputs, write
 from generator.cli import main
 from generator.doctor import machine
-from generator.doctor.content import release_findings
+from generator.doctor.content import Build, release_findings, site_finding
 from tests.conftest import ROOT
 
 
@@ -41,17 +40,39 @@ def test_mistakes_and_codes_not_recorded_have_to_be_mended_first(examine, scratc
     assert "Traceback" not in result.output
 
 
-def test_consent_that_ends_soon_and_a_site_older_than_the_content_are_noted(examine, scratch):
+def test_consent_that_ends_soon_is_noted_as_the_desk_of_consent_counts_it(examine, scratch):
     group = scratch / "localities/mau-phuong/groups/mau-1.yml"
     text = group.read_text("utf-8")
-    group.write_text(text.replace("evidence: Phiếu số 1", "until: 2026-11-22"), "utf-8")
-    site = scratch.parent / "site" / write.SITE_MARK
-    write.write_file(site, b"{}")
-    os.utime(site, (1, 1))
+    soon = date.today() + timedelta(45)  # noqa: DTZ011
+    group.write_text(text.replace("evidence: Phiếu số 1", f"until: {soon}"), "utf-8")
     told = examine().output
-    assert "Lưu ý:    1 người có sự đồng ý" in told
+    assert "Lưu ý:    1 người có sự đồng ý đã hết hạn hoặc hết hạn trong 60 ngày tới" in told
     assert "→ chạy cnscd consent due" in told
-    assert "trang trong site/ cũ hơn nội dung" in told
+    assert CliRunner().invoke(main, ["consent", "due"]).output.count(", còn 45 ngày") == 1
+
+
+def test_a_site_of_other_content_or_other_pages_is_noted(tmp_path):
+    inputs_of = [tmp_path / "content", tmp_path / "docs"]
+    for folder in inputs_of:
+        write.write_file(folder / "a", b"a")
+        write.write_file(folder / "b", b"b")
+    build = Build(tmp_path / "site", inputs_of, lambda: tmp_path / ".cache" / "posters")
+    assert site_finding(build).text == "chưa có thư mục site/"
+    write.write_file(build.site_dir / write.SITE_MARK, b"{}")
+    inputs.remember(build.cache_dir(), build.site_dir, inputs.digest_of(inputs_of))
+    assert site_finding(build).level == "good"
+    (tmp_path / "content/a").unlink()  # what is newest there is older than the site
+    assert "không phải của nội dung hiện nay" in site_finding(build).text
+    write.write_file(tmp_path / "content/a", b"a")
+    write.write_file(tmp_path / "docs/a", b"other")
+    assert "không phải của nội dung hiện nay" in site_finding(build).text
+
+
+def test_a_site_whose_configuration_cannot_be_read_is_told_at_the_end(examine, scratch):
+    write.write_file(scratch.parent / "site" / write.SITE_MARK, b"{}")
+    told = examine().output
+    assert "Cần làm:  tệp cấu hình trang không dùng được" in told
+    assert "vẽ thử một tờ và đọc lại" in told
 
 
 @pytest.mark.parametrize(
@@ -95,6 +116,6 @@ def test_a_release_long_ago_or_still_to_come_is_noted():
     day = date(2026, 11, 21)
     assert list(release_findings(date(2026, 9, 1), day)) == []
     [old] = release_findings(date(2026, 1, 5), day)
-    assert "05/01/2026 đã qua 320 ngày" in old.text
+    assert "5/1/2026 đã qua 320 ngày" in old.text
     [early] = release_findings(date(2026, 12, 5), day)
     assert early.level == "note"

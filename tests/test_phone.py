@@ -29,6 +29,7 @@ SHOWN = {
 @pytest.mark.parametrize(("digits", "shown"), SHOWN.items())
 def test_a_number_is_shown_in_groups_that_never_break_over_a_line(digits: str, shown: str) -> None:
     assert str(Phone.parse(digits)) == shown.replace(" ", NBSP)
+    assert Phone.parse(digits).spaced == shown
 
 
 @pytest.mark.parametrize(("digits", "shown"), SHOWN.items())

@@ -4,9 +4,11 @@ import json
 import re
 import zipfile
 from hashlib import sha256
+from http.client import RemoteDisconnected
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import ClassVar
+from urllib.error import URLError
 
 import pytest
 import yaml
@@ -129,10 +131,11 @@ def test_the_package_holds_the_site_its_settings_and_what_to_do(tmp_path):
     [
         ({"sample": True}, True, "dữ liệu mẫu: mau-1"),
         ({"base_url": "https://cnscd.example"}, True, "địa chỉ mẫu"),
+        ({"base_url": "https://to.example.gov.vn"}, True, "địa chỉ mẫu"),
         ({}, False, "không phải của nội dung hiện nay"),
         ({"more": '<a href="hong/">'}, True, "'hong/' không dẫn tới tệp nào"),
     ],
-    ids=["sample people", "example address", "stale", "broken link"],
+    ids=["sample people", "example address", "example of the state", "stale", "broken link"],
 )
 def test_what_is_not_fit_is_not_packed(tmp_path, site, current, message):
     folder = make_site(tmp_path, **site)
@@ -164,10 +167,13 @@ def test_a_real_site_is_packed_as_a_trial_until_its_content_changes(
     assert (run.exit_code, "bản thử" in run.output) == (0, True), run.output
     note = (published.root / "dang-web" / "HUONG-DAN.txt").read_text("utf-8-sig")
     assert "KHÔNG ĐĂNG" in note
+    assert "site/ là của nội dung hiện nay" in CliRunner().invoke(main, ["doctor"]).output
     guide = published.content / "guides" / "quet-ma.yml"
     guide.write_text(f"{guide.read_text('utf-8')}\n# sửa\n", "utf-8")
     run = CliRunner().invoke(main, ["package", "--sample"])
     assert (run.exit_code, "nội dung hiện nay" in run.output) == (1, True), run.output
+    run = CliRunner().invoke(main, ["doctor"])
+    assert "trang trong site/ không phải của nội dung hiện nay" in run.output
 
 
 class _Outside(BaseHTTPRequestHandler):
@@ -188,6 +194,24 @@ class _Outside(BaseHTTPRequestHandler):
 
     def log_message(self, format, *args):
         pass
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (TimeoutError("timed out"), "quá lâu không trả lời"),
+        (URLError(TimeoutError("timed out")), "quá lâu không trả lời"),
+        (URLError(ConnectionRefusedError(111, "refused")), "không nối được"),
+        (RemoteDisconnected("closed"), "không nối được"),
+    ],
+)
+def test_a_server_that_says_nothing_is_told_in_plain_words(monkeypatch, error, told):
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(online, "send", fail)
+    answer = online.ask("https://dichvucong.gov.vn/", pause_s=0)
+    assert (answer.state, answer.why) == ("unknown", told)
 
 
 @pytest.fixture(scope="module")

@@ -17,11 +17,11 @@ from generator.cli import main
 from generator.edit import Edits, as_yaml
 from generator.roster.apply import apply
 from generator.roster.changes import compare
-from generator.roster.columns import FIELDS, HEADINGS
+from generator.roster.columns import HEADINGS
 from generator.roster.export import export
 from generator.roster.headings import understand
 from generator.roster.match import is_another, letters, strange_letters
-from generator.roster.people import Person, Place, Reading
+from generator.roster.people import FIELDS, Person, Place, Reading
 from generator.roster.phrases import Known
 from generator.roster.read import read
 from generator.roster.teams import find_teams, teams_of
@@ -259,7 +259,16 @@ def test_the_export_counts_and_says_what_is_left_to_do(tiny_typed):
     rows = {row[1]: row for row in book["Tổng hợp"].iter_rows(values_only=True)}
     assert rows["mau-1"][3:8] == (5, 1, 1, 5, 3)
     assert "Chưa có phiếu đồng ý: Đỗ Văn Im." in rows["mau-1"][-1]
-    assert "Vũ Thị Rút đã rút đồng ý ngày 01/10/2026." in rows["mau-1"][-1]
+    assert "Vũ Thị Rút đã rút đồng ý ngày 1/10/2026." in rows["mau-1"][-1]
+
+
+def test_the_export_says_as_early_as_the_check_that_a_consent_ends(scratch):
+    group = scratch / GROUP
+    text = group.read_text("utf-8")
+    group.write_text(text.replace("evidence: Phiếu số 1", "until: 2027-01-05"), "utf-8")
+    book = openpyxl.load_workbook(BytesIO(export(teams_of(pipeline.private(scratch)), TODAY)))
+    rows = {row[1]: row for row in book["Tổng hợp"].iter_rows(values_only=True)}
+    assert "sắp hết hạn, ngày 5/1/2027." in rows["mau-1"][-1]
 
 
 @pytest.mark.parametrize("folder_name", ["docs", "content", "site"])
@@ -495,7 +504,7 @@ def test_a_withdrawn_consent_comes_back_only_by_a_later_one(scratch):
     for day in (None, date(2026, 9, 5), date(2026, 10, 1)):
         consent, notes = consent_after(scratch, "Vũ Thị Rút", consent_date=day, **row)
         assert consent.withdrawn == date(2026, 10, 1)
-        assert "đã rút đồng ý ngày 01/10/2026" in notes
+        assert "đã rút đồng ý ngày 1/10/2026" in notes
     consent, _ = consent_after(scratch, "Vũ Thị Rút", consent_date=date(2026, 11, 2), **row)
     assert (consent.withdrawn, consent.web) == (None, ("name",))
 

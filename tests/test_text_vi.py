@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 import pytest
 
@@ -19,6 +20,7 @@ from generator.text_vi import (
     sentences,
     slugify,
     unbroken,
+    written_date,
 )
 
 VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
@@ -155,3 +157,8 @@ def test_sentences_end_at_stops_and_not_inside_names_and_dates() -> None:
         "Bác mở vneid.gov.vn.", "Đến 28/2/2027 thì hết hạn.", "Ai hỏi mã?", "Tắt máy…", "Xong"
     ]  # fmt: skip
     assert sentences("") == []
+
+
+def test_a_date_is_written_without_zeros_before_it() -> None:
+    assert written_date(date(2026, 9, 5)) == "5/9/2026"
+    assert written_date(None) == ""

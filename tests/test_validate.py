@@ -12,6 +12,7 @@ from generator import pipeline
 from generator.errors import ContentError, Problem
 from generator.load import parse
 from generator.model.public import PublicContent
+from generator.model.site import is_sample_host
 from generator.validate import validate
 
 GUIDE = "guides/quet-ma.yml"
@@ -285,6 +286,20 @@ def test_many_real_groups_behind_a_sample_address_are_one_problem(scratch: Path)
         "'https://cnscd.example' là địa chỉ mẫu, mã QR của 2 tổ có dữ liệu thật"
         " (trước hết: mau-1) sẽ không dẫn đến đâu"
     ]
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["x.example", "example.com", "a.example.net", "x.example.gov.vn", "x.test", "localhost",
+     "X.Example.", "10.0.0.1", "::1"],
+)  # fmt: skip
+def test_an_address_that_nobody_owns_is_a_sample(host: str) -> None:
+    assert is_sample_host(host)
+
+
+@pytest.mark.parametrize("host", ["", "test.com", "test.haiphong.gov.vn", "examples.vn", "10.vn"])
+def test_other_addresses_are_no_sample(host: str) -> None:
+    assert not is_sample_host(host)
 
 
 @pytest.mark.parametrize("host", ["cnscd.myexample.com", "contest.vn", "latest.gov.vn"])

@@ -21,6 +21,7 @@ from generator.cli.shared import (
 )
 from generator.edit import Edits
 from generator.errors import GeneratorError
+from generator.model.phone import Phone
 from generator.people import told
 from generator.people import words_vi as say
 from generator.people.desk import Desk, is_example, is_shared, namesakes
@@ -355,7 +356,7 @@ def _prove(desk: Desk, query: str, person: Person | None, needles: Needles) -> N
 
 
 def _grouped(digits: str) -> str:
-    return f"{digits[:4]} {digits[4:7]} {digits[7:]}" if len(digits) == 10 else digits
+    return Phone.parse(digits).spaced
 
 
 COMMANDS = (consent,)

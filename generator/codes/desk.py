@@ -14,7 +14,7 @@ from generator.edit import Edits, Items
 from generator.errors import ContentError, GeneratorError, Problem
 from generator.model.ledger import PermalinkEntry, recorded
 from generator.model.place import LocalitySource
-from generator.text_vi import did_you_mean, nfc
+from generator.text_vi import did_you_mean, nfc, written_date
 from generator.validate.seals import check_seals
 
 
@@ -248,7 +248,7 @@ def file_name(path: str) -> str:
 
 def shown(day: date) -> str:
     """Return a date as people write it: 21/11/2026."""
-    return f"{day.day}/{day.month}/{day.year}"
+    return written_date(day)
 
 
 def refusal(message: str, hint: str) -> GeneratorError:

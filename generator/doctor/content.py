@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator import pipeline, press, write
+from generator import inputs, pipeline, press, write
 from generator.doctor import words_vi as words
 from generator.doctor.finding import Finding, good, note, todo
 from generator.doctor.windows import check_names
 from generator.errors import ContentError, GeneratorError, UnrecordedCode
+from generator.model.place import CONSENT_SOON_DAYS
 from generator.model.public import PublicContent
+from generator.model.site import is_sample_host
+from generator.people.due import due
 from generator.plan import BuildPlan, plan_build
+from generator.text_vi import written_date
 
 OLD_DAYS = 90
-SOON_DAYS = 30
-_SAMPLE_HOSTS = ("example", "invalid", "test", "localhost", "example.com", "example.gov.vn")
 
 
-def check_content(content_dir: Path, root: Path, today: date) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class Build:
+    """Where a site stands, all that it is built of, and where its builds keep what they drew.
+
+    `cache_dir` raises GeneratorError when the configuration cannot be read.
+    """
+
+    site_dir: Path
+    built_of: Sequence[Path]
+    cache_dir: Callable[[], Path]
+
+
+def check_content(content_dir: Path, build: Build, today: date) -> Iterator[Finding]:
     """Yield what an editor has to do; sheets and names are tried out when the content is good."""
     try:
         checked = pipeline.check(content_dir, today)
@@ -41,9 +56,9 @@ def check_content(content_dir: Path, root: Path, today: date) -> Iterator[Findin
     yield from release_findings(content.site.release_date, today)
     yield from _sample(content)
     yield from _consent(content_dir, today)
-    yield _site_finding(content_dir, root)
+    yield site_finding(build)
     plan = plan_build(content)
-    yield from check_names(planned_paths(plan), str(root / "site"))
+    yield from check_names(planned_paths(plan), str(build.site_dir))
     yield _drawing(plan, content_dir / "pictures")
 
 
@@ -72,15 +87,15 @@ def release_findings(release: date, today: date) -> Iterator[Finding]:
     """Yield a note when the release is long ago, or still to come."""
     days = (today - release).days
     if days > OLD_DAYS:
-        text = words.RELEASE_OLD.format(day=f"{release:%d/%m/%Y}", days=days)
+        text = words.RELEASE_OLD.format(day=written_date(release), days=days)
         yield note(text, words.RELEASE_OLD_DO)
     elif days < 0:
-        yield note(words.RELEASE_FUTURE.format(day=f"{release:%d/%m/%Y}"), words.RELEASE_FUTURE_DO)
+        yield note(words.RELEASE_FUTURE.format(day=written_date(release)), words.RELEASE_FUTURE_DO)
 
 
 def _sample(content: PublicContent) -> Iterator[Finding]:
     host = urlsplit(content.site.base_url).hostname or ""
-    if any(f".{host}".endswith(f".{name}") for name in _SAMPLE_HOSTS):
+    if is_sample_host(host):
         text = words.BASE_URL_SAMPLE.format(url=content.site.base_url)
         yield note(text, words.BASE_URL_SAMPLE_DO)
     groups = [group for locality in content.localities for group in locality.groups]
@@ -89,23 +104,21 @@ def _sample(content: PublicContent) -> Iterator[Finding]:
 
 
 def _consent(content_dir: Path, today: date) -> Iterator[Finding]:
-    typed = pipeline.private(content_dir)
-    teams = [group.model.members for group in typed.all_groups()]
-    teams += [locality.model.team.members for locality in typed.localities]
-    consents = [member.consent for team in teams for member in team if member.consent]
-    soon = today + timedelta(days=SOON_DAYS)
-    due = [it for it in consents if it.until and it.until <= soon and not it.withdrawn]
-    if due:
-        text = words.CONSENT_DUE.format(count=len(due), days=SOON_DAYS)
+    items = due(pipeline.private(content_dir), today, CONSENT_SOON_DAYS)
+    if count := sum(item.reason in ("expired", "soon") for item in items):
+        text = words.CONSENT_DUE.format(count=count, days=CONSENT_SOON_DAYS)
         yield note(text, words.CONSENT_DUE_DO)
 
 
-def _site_finding(content_dir: Path, root: Path) -> Finding:
-    mark = root / "site" / write.SITE_MARK
-    if not mark.is_file():
+def site_finding(build: Build) -> Finding:
+    """Return whether the site that stands there was built of what is there now."""
+    if not (build.site_dir / write.SITE_MARK).is_file():
         return note(words.SITE_NONE, words.SITE_NONE_DO)
-    newest = max(path.stat().st_mtime for path in pipeline.content_files(content_dir))
-    if newest > mark.stat().st_mtime:
+    try:
+        cache_dir = build.cache_dir()
+    except GeneratorError as error:
+        return todo(words.CONFIG_BAD.format(reason=error), words.CONFIG_BAD_DO)
+    if not inputs.is_current(cache_dir, build.site_dir, inputs.digest_of(build.built_of)):
         return note(words.SITE_STALE, words.SITE_STALE_DO)
     return good(words.SITE_GOOD)
 

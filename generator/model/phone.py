@@ -68,6 +68,11 @@ class Phone:
         """The `tel:` link (RFC 3966): digits only, so that it dials from any phone in Vietnam."""
         return f"tel:{self.digits}"
 
+    @property
+    def spaced(self) -> str:
+        """The number in groups with plain blanks: for screens, tables and files that are typed."""
+        return str(self).replace(NBSP, " ")
+
     def __str__(self) -> str:
         start, groups = 0, []
         for length in self.parts:

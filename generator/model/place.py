@@ -33,6 +33,8 @@ Weekday = Literal["thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sá
 MAP_DOMAIN = "www.google.com"
 """Where a place on the map is shown; a site links to it only when its allowed_domains has it."""
 PersonalField = Literal["name", "organisation", "tasks", "phone", "zalo"]
+CONSENT_SOON_DAYS = 60
+"""A consent that ends within these days is told: time to ask again and to reprint."""
 
 
 class Consent(Content):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -97,6 +98,15 @@ class SearchWords(Content):
     """Chữ tắt, tiếng thường ngày. Tên bài và tên gọi khác của bài thì máy tự lấy chữ đầu."""
     ignored: Texts = ()
     """Từ để hỏi, có cũng như không, ví dụ: thì làm sao."""
+
+
+_SAMPLE_HOST = re.compile(r"(.*\.)?(example(\.[a-z]+){0,2}|invalid|test|localhost)|[\d.]+|.*:.*")
+"""Names that nobody owns (RFC 2606, RFC 6761) or that only stand for a name, and bare numbers."""
+
+
+def is_sample_host(host: str) -> bool:
+    """Return whether a site at host is only tried out: such an address leads nowhere on paper."""
+    return bool(_SAMPLE_HOST.fullmatch(host.lower().rstrip(".")))
 
 
 class Site(Content):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from generator.model.phone import Phone
 from generator.text_vi import fold, nfc
@@ -121,15 +120,6 @@ class Needles:
         return frozenset(kind for kind, form in self._raw if form in data)
 
 
-def written_forms(digits: str) -> Iterator[str]:
-    """Yield the usual ways to write a number: bare, grouped, with +84, as a link, escaped."""
-    parts = str(Phone.parse(digits)).split("\u00a0")
-    for gap in ("", " ", ".", "-", "\u00a0"):
-        plain = gap.join(parts)
-        yield from (plain, f"+84{gap}{plain[1:]}")
-    yield from (f"tel:{digits}", quote(f"+84 {digits[1:]}"), json.dumps("\u00a0".join(parts))[1:-1])
-
-
 def _spellings(text: str) -> Iterator[str]:
     """Yield text as it is, with its escapes resolved, and without its tags."""
     yield text
@@ -176,8 +166,8 @@ def _raw(name: str, phones: list[str], sealed: tuple[bytes, ...]) -> Iterator[tu
     for text in sorted(names):
         yield from (("name", text.encode(it)) for it in ("utf-8", "utf-16-le", "utf-16-be"))
     for digits in phones:
-        grouped = str(Phone.parse(digits))
-        for text in sorted({digits[1:], grouped, grouped.replace("\u00a0", " ")}):
+        phone = Phone.parse(digits)
+        for text in sorted({digits[1:], str(phone), phone.spaced}):
             yield from (("phone", text.encode(it)) for it in ("utf-8", "utf-16-le", "utf-16-be"))
     yield from (("sealed", it) for it in sealed)
 

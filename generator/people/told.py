@@ -21,7 +21,7 @@ def of_person(desk: Desk, person: Person) -> Iterator[str]:
     for entry in person.entries:
         member, agreed = entry.member, entry.member.consent
         sample = f" {say.SAMPLE}" if entry.sample else ""
-        phone = f" – {member.phone}" if member.phone else ""
+        phone = f" – {member.phone.spaced}" if member.phone else ""
         yield f"{member.name}{phone} – {member.role}, {entry.place}{sample}"
         yield f"  {say.WRITTEN_AT.format(pos=entry.pos)}"
         words = {}
@@ -50,7 +50,7 @@ def of_choices(people: Sequence[Person], query: str) -> str:
     lines = [say.SEVERAL.format(count=len(people), query=query)]
     for number, person in enumerate(people, 1):
         places = "; ".join(entry.place for entry in person.entries)
-        parts = [person.name, *([str(person.phone)] if person.phone else []), places]
+        parts = [person.name, *([person.phone.spaced] if person.phone else []), places]
         lines.append(f"  {number}. {' – '.join(parts)}")
     return "\n".join(lines)
 
@@ -125,7 +125,7 @@ def of_next(
     if pictures:
         titles = ", ".join(sorted({sheet.group_id or sheet.title for sheet in pictures}))
         steps.append(say.NEXT_PICTURE.format(titles=titles))
-    query = f'"{person.phone or person.name}"'.replace("\u00a0", " ")
+    query = f'"{person.phone.spaced if person.phone else person.name}"'
     steps += [say.NEXT_STICK, say.NEXT_PROVE.format(query=query), say.NEXT_ANSWER]
     for number, step in enumerate([*steps, *([say.NEXT_ERASED] if erased else [])], 1):
         yield f"  {number}. {step}"

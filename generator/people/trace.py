@@ -15,7 +15,7 @@ from generator import press, write
 from generator.model.public import PublicContent
 from generator.people.needle import Field, Needles
 from generator.people.unpack import DEEPEST, LARGEST, Opaque, is_picture, members, texts
-from generator.plan import KINDS, SheetPlan, plan_number_check, plan_sheets
+from generator.plan import STEMS, SheetPlan, plan_number_check, plan_sheets
 from generator.progress import track
 from generator.render.verify import TAG_BYTES, derive, tag_text
 
@@ -34,7 +34,6 @@ _PRIVATE_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 _PRIVATE_FOLDERS = ("quan-tri",)
 _ORDER = ("site", "dang-web", "docs", "ban-in", "in-ra")
 """What anybody can see comes first, what renews itself last."""
-_STEMS = {kind.stem(*variant) for kind in KINDS for variant in kind.variants}
 _CACHED = {"sheet", "picture", "thumbnail"}
 _NAMED: frozenset[Field] = frozenset({"name", "phone", "sealed"})
 
@@ -103,7 +102,7 @@ class Drawings:
         stem = Path(path.rpartition(INSIDE)[2]).stem
         is_cached = f"{CACHE}/" in path and stem in _CACHED
         is_near = not self.homes or any(home in f"/{path}" for home in self.homes)
-        if is_cached or (stem in _STEMS and is_near):
+        if is_cached or (stem in STEMS and is_near):
             return "unsure", frozenset()
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from generator.text_vi import written_date
 
 HOME_UNKNOWN = "không có tổ hay xã, phường nào có mã '{home}' và có thành viên\n    gợi ý: {hint}"
 HOME_UNKNOWN_HINT = "xem mã trên áp phích, hoặc tên tệp trong content/localities/<xã>/groups"
@@ -145,6 +145,4 @@ DUE_LEFT = {"expired": "hết hạn {until}", "soon": "hết hạn {until}, còn
 DUE_TOTAL = "Tất cả {count} thành viên; cần xem {due}."
 
 
-def day(value: date) -> str:
-    """Return a date as it is written on paper: 5/9/2026."""
-    return f"{value.day}/{value.month}/{value.year}"
+day = written_date

@@ -41,7 +41,7 @@ from generator.plan.items import (
     relative,
     say_days,
 )
-from generator.plan.kinds import KINDS, Kind
+from generator.plan.kinds import KINDS, STEMS, Kind
 from generator.plan.link_cards import LinkCard, hand_written_card, page_card
 from generator.plan.order import Order, plan_order, sheets_of_order
 from generator.plan.pages import plan_nav, plan_pages
@@ -50,6 +50,7 @@ from generator.plan.verify import plan_number_check
 
 __all__ = [
     "KINDS",
+    "STEMS",
     "Answer",
     "BuildPlan",
     "CalendarEvent",

@@ -141,3 +141,5 @@ LOCALITY_KINDS = (
     CONSENT_FORM, HOUSEHOLD_CHECK,
 )  # fmt: skip
 KINDS = (*GROUP_KINDS, *GUIDE_KINDS, *LOCALITY_KINDS)
+STEMS = frozenset(kind.stem(*variant) for kind in KINDS for variant in kind.variants)
+"""Every name, without its ending, that the file of a sheet has."""

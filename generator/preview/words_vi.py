@@ -8,7 +8,6 @@ RELOADS = "Sửa xong, lưu tệp lại: trang này tự hiện bản mới."
 WARNING = "nên xem lại"
 LINE = "dòng {line}, chữ thứ {column}"
 HINT = "Gợi ý:"
-HIDE = "Thu nhỏ"
 
 PORT_TAKEN = (
     "cổng {port} đang có chương trình khác dùng\n"

@@ -115,4 +115,5 @@ def _without_answer(url: str, error: Exception) -> Answer:
         return Answer(url, state, say.NO_HOST)
     if isinstance(reason, ssl.SSLError):
         return Answer(url, "unknown", say.NOT_SECURE)
-    return Answer(url, "unknown", say.NO_ANSWER.format(why=type(reason).__name__))
+    is_slow = isinstance(reason, TimeoutError)
+    return Answer(url, "unknown", say.TOO_SLOW if is_slow else say.NO_ANSWER)

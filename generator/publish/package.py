@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +13,11 @@ from urllib.parse import urlsplit
 from generator import write
 from generator.bundle import zip_entry
 from generator.errors import ContentError, GeneratorError
+from generator.model.site import is_sample_host
 from generator.publish import words_vi as say
 from generator.publish.links import SiteLinks
 from generator.render.server_settings import FOLDER as SETTINGS
 
-_EXAMPLE = re.compile(r"(^|\.)(example|invalid|test|localhost)(\.(com|net|org))?$|^[\d.]+$")
-"""Names that nobody owns (RFC 2606, RFC 6761), and bare numbers."""
 _FOR_SERVERS = ("_headers",)
 _STORED = (".pdf", ".png", ".webp", ".zip", ".gz", ".woff2")
 _MOST_NAMED = 5
@@ -74,8 +72,8 @@ def _trial(site: SiteLinks, allow_sample: bool) -> bool:
     host = urlsplit(site.base_url).hostname or ""
     samples = sorted({_owner(it) for it in site.manifest["files"] if it.get("sample")})
     if allow_sample:
-        return bool(samples or _EXAMPLE.search(host))
-    wrong = [say.EXAMPLE_ADDRESS.format(url=site.base_url)] if _EXAMPLE.search(host) else []
+        return bool(samples or is_sample_host(host))
+    wrong = [say.EXAMPLE_ADDRESS.format(url=site.base_url)] if is_sample_host(host) else []
     if samples:
         names = ", ".join(samples[:_MOST_NAMED])
         if len(samples) > _MOST_NAMED:

@@ -10,10 +10,9 @@ from typing import Literal, get_args
 
 from generator.model.place import Consent, GroupFacts, LocalityFacts, Member, PersonalField
 from generator.roster import words_vi as say
-from generator.roster.people import Column
+from generator.roster.people import FIELDS, Column
 
 Kind = Literal["text", "phone", "date", "yes_no", "role", "lines", "group", "locality"]
-FIELDS: tuple[PersonalField, ...] = get_args(PersonalField)
 ROLES: tuple[str, ...] = get_args(Member.model_fields["role"].annotation)
 
 

@@ -12,8 +12,8 @@ from typing import Literal
 
 from generator.model.place import Consent, PersonalField
 from generator.roster import words_vi as say
-from generator.roster.columns import FIELDS
 from generator.roster.people import Column, Person
+from generator.roster.values import in_order
 
 CONSENT_COLUMNS: frozenset[Column] = frozenset(
     ("consent_date", "evidence", "web", "print", "until", "withdrawn")
@@ -58,8 +58,8 @@ def _first(person: Person) -> Merged:
         Consent.model_construct(
             date=day,
             evidence=person.evidence or None,
-            web=_ordered(person.web or ()),
-            print=_ordered(person.print or ()),
+            web=in_order(person.web or ()),
+            print=in_order(person.print or ()),
             until=person.until,
             withdrawn=person.withdrawn,
         )
@@ -125,7 +125,7 @@ def _fields(
 ) -> tuple[PersonalField, ...]:
     """Return what may be shown in one use: no more than before, unless that was asked for."""
     known = getattr(before, use)
-    more = [item for item in _ordered(wanted) if item not in known]
+    more = [item for item in in_order(wanted) if item not in known]
     if more and not may_widen:
         template = say.NOTE_STILL_WITHDRAWN if before.withdrawn else say.NOTE_NOT_WIDER
         merged.notes.append(
@@ -164,7 +164,3 @@ def _settle(merged: Merged, before: Consent | None, today: date) -> None:
         merged.faults.append(
             (say.WITHDRAWN_EARLY.format(withdrawn=withdrawn, day=day), say.WITHDRAWN_EARLY_HINT)
         )
-
-
-def _ordered(fields: tuple[PersonalField, ...]) -> tuple[PersonalField, ...]:
-    return tuple(item for item in FIELDS if item in fields)

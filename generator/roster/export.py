@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from generator.model.place import Member
+from generator.model.place import CONSENT_SOON_DAYS, Member
 from generator.roster import words_vi as say
 from generator.roster.columns import HEADINGS, Heading
 from generator.roster.teams import Team
@@ -14,9 +14,6 @@ from generator.roster.template import list_sheet
 from generator.roster.workbook import add_sheet, as_bytes, new_workbook
 from generator.validate.consent import may_show
 from generator.validate.people import TEAM_SIZE
-
-SOON = timedelta(days=30)
-"""A consent that ends within this time is told."""
 
 MANY = 6
 """How many names a sentence holds."""
@@ -66,7 +63,7 @@ def cell(team: Team, member: Member, heading: Heading) -> str:
         case "tasks":
             return "\n".join(member.tasks)
         case "phone":
-            return str(member.phone).replace("\u00a0", " ") if member.phone else ""
+            return member.phone.spaced if member.phone else ""
         case "zalo":
             return _yes_no(member.zalo)
     if consent is None:
@@ -136,5 +133,5 @@ def _open_items(team: Team, day: date) -> Iterator[str]:
                 yield say.TODO_WITHDRAWN.format(name=member.name, day=say.day(consent.withdrawn))
             elif consent.until and consent.until < day:
                 yield say.TODO_EXPIRED.format(name=member.name, day=say.day(consent.until))
-            elif consent.until and consent.until <= day + SOON:
+            elif consent.until and consent.until <= day + timedelta(days=CONSENT_SOON_DAYS):
                 yield say.TODO_SOON.format(name=member.name, day=say.day(consent.until))

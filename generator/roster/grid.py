@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.roster import encodings
 from generator.roster import words_reading_vi as say
+from generator.text_vi import written_date
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
 """More than any ward has people: beyond it the sheet is frames drawn to the bottom."""
@@ -122,7 +123,7 @@ def as_text(value: Value) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     if isinstance(value, date):
-        return f"{value.day:02}/{value.month:02}/{value.year}"
+        return written_date(value)
     return "" if value is None else str(value)
 
 

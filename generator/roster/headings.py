@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal
 
 from generator.model.base import Channel
 from generator.model.place import PersonalField
 from generator.roster.people import Column
 from generator.text_vi import fold
-
-FIELDS: tuple[PersonalField, ...] = get_args(PersonalField)
 
 Kind = (
     Column

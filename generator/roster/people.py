@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.errors import Problem
 from generator.model.place import PersonalField
 
+FIELDS: tuple[PersonalField, ...] = get_args(PersonalField)
+"""What may be shown of a person, in the order of the model."""
 Role = Literal["tổ trưởng", "tổ phó", "thành viên"]
 Column = Literal[
     "locality", "group_id", "group", "name", "role", "organisation", "tasks", "phone", "zalo",

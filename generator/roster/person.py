@@ -18,7 +18,7 @@ from generator.roster.people import Column, Person, Place
 from generator.roster.phones import read_phone
 from generator.roster.phrases import with_kind
 from generator.roster.positions import cell_name
-from generator.roster.remarks import Notes, Remark
+from generator.roster.remarks import ID_CARD, Notes, Remark
 from generator.roster.rows import Row, fault_of
 from generator.roster.values import (
     answer,
@@ -34,7 +34,6 @@ _OF_ONE: frozenset[Kind] = frozenset({"phone", "zalo", "web", "withdrawn"})
 """What one cell cannot say of several people: consent and numbers are each person's own."""
 _EXAMPLE = "vi du"
 _DITTO = re.compile(r"(?i)[\"”“'′″〃,]{1,4}|-?\s*n\.?t\.?\s*-?|như trên|nhu tren")
-_ID_CARD = re.compile(r"(?<!\d)0\d{11}(?!\d)")
 
 
 @dataclass
@@ -156,7 +155,7 @@ class PersonReader:
         if isinstance(cell.value, date):
             self.note(cell.row, cell.column, Remark(say.BECAME_DATE, say.BECAME_DATE_HINT))
             return ""
-        if _ID_CARD.search(re.sub(r"(?<=\d)[ .](?=\d)", "", cell.text)):
+        if ID_CARD.search(re.sub(r"(?<=\d)[ .](?=\d)", "", cell.text)):
             self.note(cell.row, cell.column, Remark(say.LIKE_ID_CARD, say.LIKE_ID_CARD_HINT))
             return ""
         return cell.text
@@ -308,7 +307,7 @@ class PersonReader:
             for cell in kept:
                 day = _day(cell)
                 if day.day != day.month:
-                    swapped = f"{day.month:02}/{day.day:02}/{day.year}"
+                    swapped = f"{day.month}/{day.day}/{day.year}"
                     self.note(cell.row, column, Remark(
                         say.DATE_SWAPPED.format(
                             cell=cell_name(typed.row, typed.column),

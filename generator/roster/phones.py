@@ -43,15 +43,10 @@ def read_phone(cell: Cell) -> tuple[str | None, list[Remark]]:
     if len(parts) > 1 and len(numbers) == len(parts):
         if len(set(numbers)) == 1:
             return numbers[0], remarks
-        return None, [Remark(say.TWO_PHONES.format(text=text.replace("\n", " ")),
-                             say.TWO_PHONES_HINT.format(first=spaced(numbers[0])))]  # fmt: skip
+        hint = say.TWO_PHONES_HINT.format(first=Phone.parse(numbers[0]).spaced)
+        return None, [Remark(say.TWO_PHONES.format(text=text.replace("\n", " ")), hint)]
     number, more = _dialled(text, hidden_zero=cell.shows_zero)
     return number, [*remarks, *more]
-
-
-def spaced(number: str) -> str:
-    """Return a number grouped as it is printed, with plain blanks."""
-    return str(Phone.parse(number)).replace("\u00a0", " ")
 
 
 def _says_none(text: str) -> bool:
@@ -95,14 +90,15 @@ def _dialled(text: str, hidden_zero: bool = False) -> tuple[str | None, list[Rem
     if len(readings) != 1:
         return None, [_unclear(text, re.sub(r"\D", "", compact))]
     [(digits, name)] = readings.items()
+    phone = Phone.parse(digits)
     if name == "zero" and not hidden_zero:
-        remarks.append(Remark(say.LOST_ZERO.format(text=compact, number=spaced(digits)),
+        remarks.append(Remark(say.LOST_ZERO.format(text=compact, number=phone.spaced),
                               say.LOST_ZERO_HINT, True, say.LOST_ZERO_MANY))  # fmt: skip
     if name == "old":
-        remarks.append(Remark(say.OLD_PHONE.format(text=text, number=spaced(digits)),
+        remarks.append(Remark(say.OLD_PHONE.format(text=text, number=phone.spaced),
                               say.OLD_PHONE_HINT, True))  # fmt: skip
-    if re.match(r"0(3[01]|5[01347]|7[1-5]|80)", digits) and not Phone.parse(digits).is_sample:
-        remarks.append(Remark(say.STRANGE_PREFIX.format(number=spaced(digits), prefix=digits[:3]),
+    if re.match(r"0(3[01]|5[01347]|7[1-5]|80)", digits) and not phone.is_sample:
+        remarks.append(Remark(say.STRANGE_PREFIX.format(number=phone.spaced, prefix=digits[:3]),
                               say.PHONE_CHECK, True))  # fmt: skip
     return digits, remarks
 

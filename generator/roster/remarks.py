@@ -15,7 +15,7 @@ ENOUGH = 3
 """So many cells with the same remark become one line."""
 NAMED = 8
 """So many of its cells that line names."""
-_ID_CARD = re.compile(r"(?<!\d)0\d{11}(?!\d)")
+ID_CARD = re.compile(r"(?<!\d)0\d{11}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Notes:
 
     def at(self, sheet: Sheet | None, row: int, column: int, remark: Remark) -> None:
         """Note a remark at a cell; column 0 for the row, row 0 for the sheet, None the file."""
-        if _ID_CARD.search(remark.message):  # not to be repeated on screens and in logs
-            remark = replace(remark, message=_ID_CARD.sub("0…", remark.message))
+        if ID_CARD.search(remark.message):  # not to be repeated on screens and in logs
+            remark = replace(remark, message=ID_CARD.sub("0…", remark.message))
         pos = SheetPos(
             self.file, row, column, sheet.name if sheet else "", sheet.order if sheet else 0
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.model.phone import Phone
 from generator.roster import words_reading_vi as say
 from generator.roster.grid import Sheet
+from generator.roster.match import letters
 from generator.roster.people import Person, Place
-from generator.roster.phones import spaced
 from generator.roster.positions import cell_name
 from generator.roster.remarks import Notes, Remark
 from generator.text_vi import fold
@@ -25,7 +26,7 @@ def without_repeats(
     by_phone: dict[str, list[Person]] = {}
     kept = []
     for person in people:
-        met = by_person.setdefault((fold(person.name), _group(person)), [])
+        met = by_person.setdefault((letters(person.name), _group(person)), [])
         twin = next((one for one in met if _may_be_one(one, person)), None)
         met.append(person)
         if twin and replace(twin, place=person.place) == person:
@@ -59,12 +60,12 @@ def _may_be_one(one: Person, other: Person) -> bool:
 
 
 def _shared(phone: str, owners: list[Person], sheets: dict[str, Sheet], notes: Notes) -> None:
-    first = owners[0]
+    first, shown = owners[0], Phone.parse(phone).spaced
     for other in owners[1:]:
         where = _where(first.place, other.place)
-        if fold(other.name) != fold(first.name):
+        if letters(other.name) != letters(first.name):
             _note(other, sheets, notes, Remark(
-                say.SAME_PHONE.format(phone=spaced(phone), name=first.name, place=where),
+                say.SAME_PHONE.format(phone=shown, name=first.name, place=where),
                 say.SAME_PHONE_HINT, True,
             ))  # fmt: skip
         elif _group(other) != _group(first):

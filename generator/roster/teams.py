@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.place import GroupSource, LocalitySource, Member
+from generator.roster.headings import plain
 from generator.text_vi import fold, letter_key, nfc
 from generator.validate.consent import natural_key
 from generator.validate.typed import Sourced, Typed
@@ -77,7 +78,7 @@ def find_teams(name: str, teams: Sequence[Team]) -> tuple[list[Team], bool]:
     if by_code:
         return by_code, False
     now = [team for team in teams if _means(name, _names_now(team), team.locality)]
-    now += [team for team in teams if team.group is None and _words(name) in _own_names(team)]
+    now += [team for team in teams if team.group is None and plain(name) in _own_names(team)]
     if now:
         return now, False
     return [team for team in teams if _means(name, _names_before(team), team.locality)], True
@@ -125,8 +126,8 @@ def _names_before(team: Team) -> Iterator[str]:
 
 
 def _own_names(team: Team) -> set[str]:
-    kind = _words(team.locality.kind)
-    return {_words(team.name), f"to cua {kind}", "to cua xa phuong", f"to {kind}"}
+    kind = plain(team.locality.kind)
+    return {plain(team.name), f"to cua {kind}", "to cua xa phuong", f"to {kind}"}
 
 
 def _means(name: str, known: Iterable[str], locality: LocalitySource) -> bool:
@@ -141,8 +142,8 @@ def _means(name: str, known: Iterable[str], locality: LocalitySource) -> bool:
 
 def _parts(name: str, locality: LocalitySource) -> tuple[str | None, str]:
     """Return what kind of group a name says, and the rest of it without `số` and zeros."""
-    words = _OF_TEAM.sub("", f"{_words(name)} ")
-    for place in (_words(locality.name), _bare_place(locality.name)):
+    words = _OF_TEAM.sub("", f"{plain(name)} ")
+    for place in (plain(locality.name), _bare_place(locality.name)):
         words = f"{words.strip().removesuffix(f' {place}')} "
     kind = _KIND.match(words)
     rest = words[kind.end() :] if kind else words
@@ -151,8 +152,4 @@ def _parts(name: str, locality: LocalitySource) -> tuple[str | None, str]:
 
 
 def _bare_place(name: str) -> str:
-    return _PLACE.sub("", f"{_words(name)} ").strip()
-
-
-def _words(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", fold(name)).strip()
+    return _PLACE.sub("", f"{plain(name)} ").strip()

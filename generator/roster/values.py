@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from generator.model.place import PersonalField
 from generator.roster import words_reading_vi as say
-from generator.roster.headings import FIELDS, field_named, plain
-from generator.roster.people import Role
+from generator.roster.headings import field_named, plain
+from generator.roster.people import FIELDS, Role
 from generator.roster.remarks import Remark
 
 _YES = re.compile(

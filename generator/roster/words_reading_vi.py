@@ -80,7 +80,7 @@ LIKE_ID_CARD = "dãy 12 chữ số này giống số căn cước"
 LIKE_ID_CARD_HINT = "xoá số căn cước khỏi bảng; cần số điện thoại thì gõ số có 10 chữ số"
 
 # Dates
-DATE_HINT = "gõ ngày/tháng/năm, ví dụ 05/09/2026"
+DATE_HINT = "gõ ngày/tháng/năm, ví dụ 5/9/2026"
 DATE_UNCLEAR = "không hiểu ngày '{text}'"
 DATE_IMPOSSIBLE = "không có ngày '{text}'"
 DATE_AMERICAN = "ngày '{text}' viết tháng trước ngày"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from generator.model.phone import Phone
 from generator.model.place import PersonalField
+from generator.text_vi import written_date
 
 FIELDS: dict[PersonalField, str] = {
     "name": "họ tên",
@@ -46,7 +48,7 @@ PHONE_HELP = (
 )
 YES_NO_HELP = " Chọn có hoặc không."
 DATE_HELP = (
-    " Ghi ngày/tháng/năm, ví dụ: 05/09/2026. Không có ngày này thì không thông tin nào được hiện."
+    " Ghi ngày/tháng/năm, ví dụ: 5/9/2026. Không có ngày này thì không thông tin nào được hiện."
 )
 WEB_HELP = (
     "Theo phiếu đã ký: “có” thì {field} được hiện trên trang web và danh bạ tải về."
@@ -93,7 +95,7 @@ EXAMPLE: dict[tuple[str, PersonalField | None], str] = {
     ("tasks", None): "Giúp cài VNeID\nGiúp nộp hồ sơ trực tuyến",
     ("phone", None): "0500 123 456",
     ("zalo", None): YES,
-    ("consent_date", None): "05/09/2026",
+    ("consent_date", None): "5/9/2026",
     ("evidence", None): "Phiếu số 12, lưu tại Phòng Văn hoá – Xã hội",
     ("web", "name"): YES, ("web", "organisation"): YES, ("web", "tasks"): YES,
     ("web", "phone"): NO, ("web", "zalo"): NO,
@@ -146,9 +148,7 @@ WITHDRAWN_EARLY = "ngày rút {withdrawn} trước ngày đồng ý {day}"
 WITHDRAWN_EARLY_HINT = "nếu người này đã đồng ý lại thì xoá ô ngày rút; nếu không thì sửa ngày"
 
 
-def day(value: date | None) -> str:
-    """Return a date as it is written here, "" for none."""
-    return f"{value:%d/%m/%Y}" if value else ""
+day = written_date
 
 
 def field_list(fields: Iterable[PersonalField]) -> str:
@@ -185,7 +185,7 @@ def value(of: object) -> str:
         return day(of)
     if isinstance(of, tuple):
         return "; ".join(map(str, of))
-    return str(of).replace("\u00a0", " ")
+    return of.spaced if isinstance(of, Phone) else str(of)
 
 
 IS_EXAMPLE = "dòng ví dụ, bỏ qua"

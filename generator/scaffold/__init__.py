@@ -231,7 +231,9 @@ def _people(answers: NewGroup) -> Sequence[list[tuple[str, str]]]:
         if not answers.leader:
             return []
         leader = [("name", answers.leader), ("role", "tổ trưởng")]
-        return [[*leader, ("phone", _grouped(answers.phone))] if answers.phone else leader]
+        if answers.phone:
+            leader.append(("phone", Phone.parse(answers.phone).spaced))
+        return [leader]
     names = [answers.leader or words.SAMPLE_PEOPLE[0], *words.SAMPLE_PEOPLE[1:]]
     roles = ["tổ trưởng", "tổ phó", "thành viên", "thành viên", "thành viên"]
     people = [[("name", name), ("role", role)] for name, role in zip(names, roles, strict=True)]
@@ -245,11 +247,6 @@ def _member_example(is_sample: bool, day: date) -> str:
     member = words.MEMBER_EXAMPLE.format(phone=phone, day=day)
     note = [f"# {line}" for line in wrap(words.MEMBER_NOTE, 94)]
     return "\n".join(["", *note, *asleep(member), ""])
-
-
-def _grouped(phone: str) -> str:
-    """Return phone as it is read, with blanks an editor can see."""
-    return str(Phone.parse(phone)).replace("\u00a0", " ")
 
 
 def _headed(head: list[str], is_sample: bool) -> list[str]:

@@ -11,6 +11,7 @@ from generator import messages_vi as say
 from generator.errors import Problem, SourcePos
 from generator.model.guide import Guide, is_stale
 from generator.model.shared import Service, holds_in
+from generator.model.site import is_sample_host
 from generator.text_vi import count_words
 from generator.validate.typed import Sourced, Typed
 from generator.validate.walk import walk
@@ -22,7 +23,6 @@ WORDS_PER_MINUTE = 130  # a loudspeaker read at a calm pace
 LOUDSPEAKER_SECONDS = (60, 90)
 _DATES_BEFORE_RELEASE = {"updated", "reviewed", "released", "checked", "retired"}
 """Not when a consent was withdrawn: that holds at once, also between two releases."""
-_RESERVED_HOSTS = ("example", "test", "invalid", "localhost", "example.com", "example.org")
 
 
 def check_editorial(typed: Typed) -> Iterator[Problem]:
@@ -126,6 +126,6 @@ def base_url_problems(url: str, pos: SourcePos, real: Sequence[str]) -> Iterator
     if parts.query or parts.fragment or url.endswith("/") or "?" in url or "#" in url:
         yield Problem(pos, say.BASE_URL_SHAPE.format(url=url), say.BASE_URL_SHAPE_HINT)
     host = parts.hostname or ""
-    if real and any(f".{host}".endswith(f".{name}") for name in _RESERVED_HOSTS):
+    if real and is_sample_host(host):
         message = say.BASE_URL_SAMPLE.format(url=url, count=len(real), group=real[0])
         yield Problem(pos, message, say.BASE_URL_SAMPLE_HINT)

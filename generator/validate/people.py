@@ -11,7 +11,13 @@ from generator import messages_vi as say
 from generator.errors import Problem, SourcePos
 from generator.load import Trail
 from generator.model.phone import Phone
-from generator.model.place import GroupSource, LocalitySource, Member, zalo_group_name
+from generator.model.place import (
+    CONSENT_SOON_DAYS,
+    GroupSource,
+    LocalitySource,
+    Member,
+    zalo_group_name,
+)
 from generator.text_vi import fold
 from generator.validate.consent import may_show
 from generator.validate.typed import Sourced, Typed
@@ -19,9 +25,6 @@ from generator.validate.walk import walk
 
 TEAM_SIZE = (5, 8)
 """Members of a group's team: the plan of phường Chu Văn An, section II.1."""
-
-SOON_DAYS = 60
-"""How long before a consent ends the check begins to say so: time to ask again and to reprint."""
 
 _GAP = r"[\s.()‐‑–-]{0,2}"  # people group digits with spaces, dots, brackets, any hyphen
 _START = r"(?<!\d)(?!(?:\d\d?[.-]){1,2}(?:19|20)\d\d\b)"  # 05.09.2026 is a date
@@ -154,9 +157,9 @@ def _members(
 
 
 def _ends_soon(pos: SourcePos, number: int, until: date, day: date) -> Iterator[Problem]:
-    """Yield a warning where a consent ends within SOON_DAYS of day."""
+    """Yield a warning where a consent ends within CONSENT_SOON_DAYS of day."""
     days = (until - day).days
-    if days <= SOON_DAYS:
+    if days <= CONSENT_SOON_DAYS:
         sentence = say.CONSENT_ENDS_SOON if days else say.CONSENT_LAST_DAY
         message = sentence.format(number=number + 1, until=until, days=days)
         yield Problem(pos, message, say.CONSENT_ENDS_SOON_HINT, True)
