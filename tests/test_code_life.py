@@ -170,9 +170,9 @@ def test_after_three_years_every_code_ever_printed_answers_in_the_site(lived, tm
 def test_the_ledger_tells_the_whole_life_and_checks_clean(lived):
     assert run(lived.content, "check").exit_code == 0
     merged = run(lived.content, "codes", "--state", "nhap-vao").output
-    assert re.search(r"mau-3 +tổ +nhập vào mau-4 +2026-11-21 +Thôn Đông, xã Mẫu Mới", merged)
+    assert re.search(r"mau-3 +tổ +nhập vào mau-4 +21/11/2026 +Thôn Đông, xã Mẫu Mới", merged)
     here = run(lived.content, "codes", "list", "--locality", "mau-moi").output
-    assert re.search(r"mau-2 +tổ +thôi dùng +2027-11-21 +trang nói .* chỉ tới xã Mẫu Mới", here)
+    assert re.search(r"mau-2 +tổ +thôi dùng +21/11/2027 +trang nói .* chỉ tới xã Mẫu Mới", here)
 
 
 def test_what_people_called_their_place_is_kept_over_all_mergers(lived):
@@ -203,7 +203,9 @@ def test_members_come_along_with_their_consent_once(scratch):
     assert "Nguyễn Văn A là tổ trưởng" not in said  # there already
     assert "đã có trong Tổ dân phố số 2, không ghi thêm: Nguyễn Văn A." in said
     assert "Phiếu đồng ý của Nguyễn Văn A ở Tổ dân phố số 1 khác" in said
-    assert "Nhà văn hoá tổ 1" in said
+    will, _, afterwards = said.partition("Đã ghi")
+    for part in (will, afterwards):
+        assert "Nơi sinh hoạt của Tổ dân phố số 1 không đưa sang: Nhà văn hoá tổ 1." in part
     typed = pipeline.private(scratch)
     [group] = list(typed.all_groups())
     assert [it.name for it in group.model.members][-4:] == [
@@ -294,6 +296,9 @@ def test_nothing_is_done_unless_somebody_agrees(scratch):
     result = run(scratch, "codes", "retire", "mau-2", "--reason", "Giải thể.")
     assert result.exit_code == 1
     assert "Mã mau-2 (Tổ dân phố số 2) thôi dùng" in result.output
+    gone = "5 người của Tổ dân phố số 2 không còn trong hồ sơ, cả phiếu đã ghi: Bùi Văn Một, Bùi"
+    assert gone in result.output
+    assert "chạy trước: cnscd roster export" in result.output
     assert "Chưa ghi gì." in result.output
     assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
 
@@ -302,8 +307,9 @@ def test_nothing_is_done_unless_somebody_agrees(scratch):
     ("words", "said"),
     [
         ("merge mau-9 --into mau-1", "không có mã 'mau-9'"),
+        ("merge mau-1 --into xa-la", "gợi ý: tổ mới thì tạo trước: cnscd new group"),
         ("merge mau-1 --into mau-1", "vào chính nó"),
-        ("merge mau-1 --into mau-0", "thôi dùng từ 2026-10-01\n    gợi ý: nay là 'mau-1'"),
+        ("merge mau-1 --into mau-0", "thôi dùng từ 1/10/2026\n    gợi ý: nay là 'mau-1'"),
         ("merge qr --into mau-1", "mã 'qr' là mã của bài, không phải của tổ"),
         ("move mau-1 --to mau-xa", "không có xã, phường 'mau-xa'"),
         ("move mau-1 --to mau-phuong", "đã ở phường Mẫu"),
@@ -321,6 +327,46 @@ def test_what_cannot_be_done_is_explained_and_nothing_changes(scratch, words, sa
     assert said in result.output
     assert "gợi ý: " in result.output
     assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
+
+
+@pytest.fixture
+def two_wards(scratch: Path) -> Path:
+    """A second ward, whose one group is called like one of the first ward."""
+    shutil.copytree(scratch / WARD, scratch / OTHER)
+    (scratch / OTHER / "groups/mau-1.yml").unlink()
+    (scratch / OTHER / "groups/mau-2.yml").rename(scratch / OTHER / "groups/mau-3.yml")
+    for name, *changes in (
+        ("locality.yml", ("id: mau-phuong", "id: mau-xa"), ("phường Mẫu", "xã Mẫu")),
+        ("locality.yml", ("kind: phường", "kind: xã")),
+        ("groups/mau-3.yml", ("mau-2", "mau-3")),
+    ):
+        path = scratch / OTHER / name
+        text = path.read_text("utf-8")
+        for old, new in changes:
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
+    assert run(scratch, "release").exit_code == 0
+    return scratch
+
+
+def test_no_two_groups_of_a_ward_get_one_name(two_wards):
+    def codes(*words: str) -> Result:
+        return run(two_wards, "codes", *words, "--yes")
+
+    for words in (
+        ("rename", "mau-1", "--name", "tổ dân phố  số 2"),
+        ("move", "mau-3", "--to", "mau-phuong"),
+    ):
+        refused = codes(*words)
+        assert refused.exit_code == 1
+        assert "phường Mẫu đã có 'Tổ dân phố số 2' (mau-2)\n    gợi ý: " in refused.output
+        assert "nhập hai tổ: cnscd codes merge" in refused.output
+    wards = run(two_wards, "codes", "merge", "mau-xa", "--into", "mau-phuong").output
+    assert "phường Mẫu sẽ có hai tổ cùng tên 'Tổ dân phố số 2': mau-2, mau-3." in wards
+    assert "Tổ công nghệ số phường Mẫu" not in wards
+    assert "Tổ công nghệ số của xã Mẫu không đưa sang: 1 người (Phạm Văn Kín)." in wards
+    taken = codes("merge", "mau-2", "--into", "mau-1", "--name", "Tổ dân phố số 2")
+    assert taken.exit_code == 0, taken.output
 
 
 def test_a_group_whose_file_went_before_the_command_came_can_still_be_ended(scratch):

@@ -7,6 +7,7 @@ import html
 import io
 import json
 import re
+import shutil
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ from generator.model.phone import Phone
 from generator.people.needle import Needles
 from generator.people.unpack import texts
 from generator.plan import Order
-from tests.conftest import Project, copy_of
+from tests.conftest import ROOT, Project, copy_of
 
 GROUP = "localities/mau-phuong/groups/mau-1.yml"
 OTHER = "localities/mau-phuong/groups/mau-2.yml"
@@ -162,7 +163,7 @@ def test_show_says_what_was_agreed_and_where_it_is_written(shown):
         "site/t/mau-1/index.html: họ tên, cơ quan, đoàn thể, số điện thoại; bản 21/11/2026",
         "site/t/mau-1/danh-ba.vcf: họ tên",
         "site/assets/search/index.js: họ tên",
-        "site/mau-phuong/index.html: số điện thoại ở dạng khoá",
+        "site/mau-phuong/index.html: số điện thoại đã mã hoá, dùng cho mục kiểm tra số lạ",
         "site/in/mau-1/ap-phich-a4.pdf: họ tên, số điện thoại; bản 20/11/2026",
         "site/in/mau-1/ap-phich-a4.png: họ tên, số điện thoại; ảnh",
         "site/in/mau-1/nho/ap-phich-a4.webp: họ tên, số điện thoại; ảnh",
@@ -179,6 +180,25 @@ def test_show_says_what_was_agreed_and_where_it_is_written(shown):
 )
 def test_show_names_every_kind_of_file_the_person_stands_in(shown, path):
     assert path in shown
+
+
+def test_show_counts_by_kind_unless_every_file_is_asked_for(before, shown):
+    briefly = desk(before.content, "show", "+84 500 111 001").output
+    for line in (
+        "Hiện nay: đang đồng ý",
+        "trang của tổ, xã, phường: ",
+        "danh bạ để lưu vào điện thoại: ",
+        "ô tìm kiếm của trang: 1 tệp",
+        "bản chép USB: 1 tệp",
+        "tờ đã in ra: ",
+        "thêm --all",
+    ):
+        assert line in briefly
+    assert len(briefly.splitlines()) < 30
+    assert "index.html" not in briefly
+    counts = sum(int(it) for it in re.findall(r": (\d+) tệp$", briefly, re.MULTILINE))
+    assert f"Có trong {counts} tệp" in briefly
+    assert f"Có trong {counts} tệp" in shown
 
 
 def test_nobody_else_s_page_is_named(shown):
@@ -318,6 +338,58 @@ def test_a_name_that_another_still_shows_is_no_proof_against_a_file(scratch):
     assert "Chỉ trùng tên" in told.output
     (scratch.parent / "site/trang.html").write_text("Nguyễn Văn A 0500111001", "utf-8")
     assert desk(scratch, "prove", "0500 111 001").exit_code == 1
+
+
+def test_the_sheets_of_a_namesake_are_not_to_be_taken_down(scratch):
+    shows = "consent: {date: 2026-09-05, web: [name, phone], print: [name, phone]}"
+    same = ("Bùi Văn Một, role: tổ trưởng", f"Nguyễn Văn A, role: tổ trưởng, {shows}")
+    edit(scratch, same, file=OTHER)
+    told = desk(scratch, "withdraw", "0500 111 001", "--yes").output
+    down, _, rest = told.partition("Chỉ trùng tên, xem kỹ là ai, đừng vội gỡ:")
+    doubtful, _, after = rest.partition("  4. ")
+    assert "Tổ dân phố số 1 (mau-1, Nhà văn hoá tổ 1): Áp phích" in down
+    assert "(mau-2)" not in down
+    assert "Tổ dân phố số 2 (mau-2): Áp phích" in doubtful
+    assert "; Ảnh gửi nhóm Zalo\n" in doubtful
+    assert "Nhắn nhóm Zalo của tổ xoá ảnh cũ, gửi ảnh mới: mau-1\n" in f"{after}\n"
+
+
+def test_a_withdrawal_is_told_in_words_and_line_by_line_only_when_asked(scratch):
+    told = desk(scratch, "withdraw", "0500 111 001", typed="n\n").output
+    assert "trang và tờ in chỉ còn ghi vai trò: tổ trưởng. Phiếu cũ vẫn giữ" in told
+    assert not re.search(r"^(---|\+\+\+|@@|\+ )", told, re.MULTILINE)
+    told = desk(scratch, "withdraw", "0500 111 001", "--diff", typed="n\n").output
+    assert f"\n+      withdrawn: {TODAY}" in told
+    erased = desk(scratch, "withdraw", "0500 111 001", "--erase", typed="n\n").output
+    assert "sẽ bị xoá khỏi hồ sơ, máy không lấy lại được." in erased
+    assert "@@" not in erased
+
+
+def test_pictures_that_nobody_can_judge_are_told_apart_from_what_is_left(scratch):
+    old = scratch.parent / "site/in/mau-1/zalo.png"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"\x89PNG\r\n\x1a\nmot anh cu")
+    told = desk(scratch, "prove", "0912345678")
+    assert told.exit_code == 1
+    assert told.output.startswith("CHƯA CHẮC: 1 ảnh chưa phải bản vẽ mới nhất, chưa thấy tên hay")
+    assert "CÒN" not in told.output
+
+
+def test_the_handbook_s_invented_person_does_not_defeat_the_proof_of_those_who_try_it(scratch):
+    root = scratch.parent
+    for folder in ("docs/so-tay", "docs/assets/so-tay"):
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copytree(ROOT / "docs/so-tay", root / "site/so-tay")
+    for path in (root / "docs/so-tay/dong-y.md", root / "docs/assets/so-tay/bieu-mau.svg"):
+        assert "Trần Văn Mẫu" in path.read_text("utf-8")
+    for query in ("Trần Văn Mẫu", "0500 000 001"):
+        told = desk(scratch, "prove", query)
+        assert told.exit_code == 0, told.output
+        assert re.search(r"Không tính \d+ tệp của sổ tay", told.output)
+    (root / "site/so-tay/dong-y.md").write_text("Nguyễn Văn Thật", "utf-8")
+    assert desk(scratch, "prove", "Nguyễn Văn Thật").exit_code == 1
+    (root / "site/t.html").write_text("Trần Văn Mẫu", "utf-8")
+    assert "site/t.html: họ tên" in desk(scratch, "prove", "Trần Văn Mẫu").output
 
 
 def test_the_same_person_in_a_group_and_in_the_ward_s_team_withdraws_once(scratch):

@@ -25,7 +25,7 @@ from generator.model.phone import Phone
 from generator.model.place import CONSENT_SOON_DAYS
 from generator.people import told
 from generator.people import words_vi as say
-from generator.people.desk import Desk, is_shared
+from generator.people.desk import Desk, is_example, is_shared, namesakes
 from generator.people.due import REASONS, due
 from generator.people.find import (
     Person,
@@ -38,11 +38,8 @@ from generator.people.find import (
     people_of,
 )
 from generator.people.needle import Needles
-from generator.people.trace import (
-    CACHE,
-    address_of,
-)
-from generator.people.withdraw import erase, sheets_with, withdraw
+from generator.people.trace import address_of
+from generator.people.withdraw import erase, is_theirs, sheets_with, withdraw
 from generator.validate.typed import Typed
 
 WHO = click.argument("query", metavar='"HỌ TÊN hoặc SỐ"')
@@ -77,7 +74,7 @@ def consent() -> None:
 )
 @WHO
 @HOMES
-@click.option("--all", "tells_all", is_flag=True, help="Kể cả từng bản vẽ lưu tạm trong .cache.")
+@click.option("--all", "tells_all", is_flag=True, help="Kể từng tệp một, cả bản vẽ lưu tạm.")
 @BESIDES
 @CONTENT
 @CONFIG
@@ -105,8 +102,8 @@ def show(
         traces = desk.search(person.needles, person.entries)
         title = say.SHOW_FILES if traces.hits else say.SHOW_NONE
         click.echo(f"\n{title.format(count=len(traces.hits), searched=traces.searched)}")
-        _tell(told.of_hits(traces.hits, () if tells_all else (CACHE,)))
-    click.echo(f"\n{say.SHOW_NOTE}")
+        _tell(told.of_hits(traces.hits) if tells_all else told.of_kinds(traces.hits))
+    click.echo(f"\n{say.SHOW_NOTE if tells_all else say.SHOW_EVERY}")
 
 
 @consent.command(
@@ -120,6 +117,7 @@ def show(
 @click.option(
     "--erase", "erases", is_flag=True, help="Xoá hẳn người này khỏi tệp, kể cả bằng chứng."
 )
+@click.option("--diff", "shows_diff", is_flag=True, help="Xem cả từng dòng đổi trong tệp YAML.")
 @click.option("--yes", is_flag=True, help="Không hỏi lại.")
 @click.option(
     "--build", "builds", is_flag=True, help="Làm lại trang ngay, rồi tìm xem đã hết chưa."
@@ -133,6 +131,7 @@ def withdraw_command(
     homes: tuple[str, ...],
     day: date | None,
     erases: bool,
+    shows_diff: bool,
     yes: bool,
     builds: bool,
     besides: tuple[Path, ...],
@@ -146,7 +145,11 @@ def withdraw_command(
     person = _choose(typed, query, homes, asks=not yes)
     content = desk.public
     base_url = address_of(desk.root / "site", content)
-    sheets = sheets_with(content, content_dir, desk.cache_dir, base_url, person.needles)
+    found = sheets_with(content, content_dir, desk.cache_dir, base_url, person.needles)
+    today = date.today()  # noqa: DTZ011
+    is_alone = not namesakes(typed, person)
+    sheets = [it for it in found if is_alone or is_theirs(it, person, typed, today)]
+    doubtful = [it for it in found if it not in sheets]
 
     edits = Edits(content_dir)
     if erases:
@@ -163,17 +166,20 @@ def withdraw_command(
     for entry in person.entries:
         click.echo(f"  {entry.member.name}, {entry.member.role}, {entry.place} – {entry.pos}")
     if edits.changes:
-        click.echo(f"\n{say.WILL_CHANGE}\n{edits.diff()}\n")
-        edits.check(date.today())  # noqa: DTZ011  # what is wrong is said before it is asked
+        roles = ", ".join(dict.fromkeys(entry.member.role for entry in person.entries))
+        click.echo(say.WILL_ERASE if erases else say.WILL_HIDE.format(role=roles))
+        if shows_diff:
+            click.echo(f"\n{say.WILL_CHANGE}\n{edits.diff()}\n")
+        edits.check(today)  # what is wrong is said before it is asked
         if not yes and not agreed(say.CONFIRM):
             raise nothing_written()
-        names = edits.save(date.today())  # noqa: DTZ011
+        names = edits.save(today)
         files = ", ".join(f"{content_dir.name}/{name}" for name in names)
         click.echo(say.DONE.format(files=files))
     if erases and (left := in_content(content_dir, person.needles)):
         click.echo(f"\n{say.ERASE_LEFT}")
         _tell(told.of_places(left))
-    _tell(told.of_next(person, sheets, typed, erases))
+    _tell(told.of_next(person, sheets, doubtful, typed, erases))
     if builds or (not yes and agreed(say.CONFIRM_BUILD)):
         _build(content_dir, config_file)
         _prove(desk.anew(), query, person, person.needles)
@@ -317,14 +323,17 @@ def _prove(desk: Desk, query: str, person: Person | None, needles: Needles) -> N
     traces = desk.search(replace(needles, extras=()), entries)
     is_common = person is not None and is_shared(desk, person)
     doubtful = [hit for hit in traces.published if is_common and set(hit.fields) == {"name"}]
-    left = [hit for hit in traces.published if hit not in doubtful]
+    examples = [hit for hit in traces.published if is_example(hit, needles)]
+    left = [hit for hit in traces.published if hit not in (*doubtful, *examples)]
     private = [hit for hit in traces.hits if hit.is_private and hit.sight != "locked"]
     words = [needles.name, *(_grouped(it) for it in needles.phones)]
     who = " hay ".join(f"'{it}'" for it in words if it)
+    is_unsure = bool(left) and all(hit.sight == "unsure" for hit in left)
     words_for = say.PROVE_LEFT if left else say.PROVE_CLEAN
+    words_for = say.PROVE_UNSURE if is_unsure else words_for
     click.echo(words_for.format(count=len(left), who=who, searched=traces.searched))
     _tell(told.of_hits(left))
-    if left:
+    if left and not is_unsure:
         today = date.today()  # noqa: DTZ011
         agreed = any(entry.state(today) == "agreed" for it in now for entry in it.entries)
         places = {hit.place for hit in left}
@@ -337,6 +346,8 @@ def _prove(desk: Desk, query: str, person: Person | None, needles: Needles) -> N
     if doubtful:
         click.echo(say.PROVE_NAMESAKE.format(count=len(doubtful)))
         _tell(told.of_hits(doubtful))
+    if examples:
+        click.echo(say.PROVE_EXAMPLE.format(count=len(examples)))
     if private:
         click.echo(say.PROVE_PRIVATE)
         _tell(told.of_hits(private))

@@ -14,7 +14,7 @@ from generator.edit import Edits, Items
 from generator.errors import ContentError, GeneratorError, Problem
 from generator.model.ledger import PermalinkEntry, recorded
 from generator.model.place import LocalitySource
-from generator.text_vi import did_you_mean, written_date
+from generator.text_vi import did_you_mean, nfc, written_date
 from generator.validate.seals import check_seals
 
 
@@ -106,7 +106,7 @@ class Desk:
         if entry.retired:
             now = self._now(entry)
             hint = say.PAST_HINT.format(now=now.code) if now else say.PAST_HINT_ENDED
-            raise refusal(say.PAST.format(code=code, date=entry.retired), hint)
+            raise refusal(say.PAST.format(code=code, date=shown(entry.retired)), hint)
         return entry
 
     def living(self, code: str, kind: str | None) -> PermalinkEntry:
@@ -193,9 +193,19 @@ class Desk:
         self.change.steps.append(sentence.format(**words))
 
     def not_taken(self, what: str, old: str, value: str) -> None:
-        """Note what does not come along, for somebody to look at."""
+        """Note what does not come along: before anything is asked, and to look at afterwards."""
         if value:
-            self.change.afterwards.append(say.NOT_TAKEN.format(what=what, old=old, value=value))
+            self.tell_twice(say.NOT_TAKEN, what=what, old=old, value=value)
+
+    def tell_twice(self, sentence: str, **words: object) -> None:
+        """Note what the change does and somebody has to look at afterwards."""
+        self.tell(sentence, **words)
+        self.change.afterwards.append(self.change.steps[-1])
+
+    def named(self, ward: str, name: str, besides: Iterable[str]) -> str | None:
+        """Return the code of a group of a ward that by now has this name, None when none has."""
+        others = (code for code in self.groups_of(ward) if code not in set(besides))
+        return next((it for it in others if _plain(self.names[it]) == _plain(name)), None)
 
     def tell_to_print(self, entry: PermalinkEntry, slug: str | None = None) -> None:
         """Note what has to be made again; slug is the new address of a ward."""
@@ -259,6 +269,10 @@ def _day(day: date | None, release: date) -> date:
         message = say.DATE_AHEAD.format(date=day, release=release)
         raise refusal(message, say.DATE_AHEAD_HINT)
     return day
+
+
+def _plain(name: str) -> str:
+    return " ".join(nfc(name).lower().split())
 
 
 def _said(problem: Problem) -> tuple[str, str]:

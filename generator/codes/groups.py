@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.codes import words_vi as say
@@ -16,15 +16,17 @@ from generator.text_vi import capitalised, written
 _LEADER, _MEMBER = "tổ trưởng", "thành viên"
 
 
-def give_name(desk: Desk, code: str, name: str) -> None:
+def give_name(desk: Desk, code: str, name: str, ending: Iterable[str] = ()) -> None:
     """Give a group another name; the old one is kept.
 
     Raises:
-        GeneratorError: it has this name.
+        GeneratorError: it has this name, or another group of the ward that is not ending has it.
     """
     data, old = desk.edits.file(desk.files[code]), desk.names[code]
     if name == old:
         raise refusal(say.SAME_NAME.format(code=code, name=name), say.SAME_NAME_HINT)
+    if other := desk.named(desk.home(code), name, besides=(code, *ending)):
+        raise refusal(_taken(desk, desk.home(code), other), say.NAME_TAKEN_HINT)
     data["name"] = name
     desk.names[code] = name
     desk.tell(say.NEW_NAME, old=old, new=name, code=code)
@@ -50,6 +52,17 @@ def move(desk: Desk, code: str, ward: str) -> None:
     desk.reviewed(data)
     put(desk, code, ward)
     desk.tell(say.MOVES, name=name, old=old, new=desk.ward_name(ward), code=code)
+
+
+def stay_apart(desk: Desk, code: str, ward: str) -> None:
+    """Raise when a group that is to move has the name of one that is there.
+
+    Raises:
+        GeneratorError: it has.
+    """
+    if other := desk.named(ward, desk.names[code], besides=(code,)):
+        hint = say.NAME_TAKEN_THERE_HINT.format(code=code)
+        raise refusal(_taken(desk, ward, other), hint)
 
 
 def put(desk: Desk, code: str, ward: str) -> None:
@@ -81,13 +94,24 @@ def join(
         _keep_name(desk, target.code, former.name, former.unit or unit)
     if with_members:
         _take_members(desk, entry.code, target.code)
-    else:
-        desk.tell(say.MEMBERS_STAY, count=len(model.members), old=old, new=new)
+    elif model.members:
+        names = listed_names(model.members)
+        desk.tell(say.MEMBERS_STAY, count=len(model.members), old=old, new=new, names=names)
     desk.not_taken(say.VENUE, old, model.venue.name if model.venue else "")
     desk.not_taken(say.SCHEDULE, old, "; ".join(model.schedule))
     desk.not_taken(say.ZALO, old, model.zalo_group.name if model.zalo_group else "")
     desk.reviewed(desk.edits.file(desk.files[target.code]))
     desk.remove(desk.files.pop(entry.code))
+
+
+def listed_names(members: Iterable[Member]) -> str:
+    """Return the names of members, one behind the other."""
+    return ", ".join(member.name for member in members)
+
+
+def _taken(desk: Desk, ward: str, code: str) -> str:
+    name = desk.names[code]
+    return say.NAME_TAKEN.format(ward=desk.ward_name(ward), name=name, code=code)
 
 
 def _take_members(desk: Desk, old: str, new: str) -> None:

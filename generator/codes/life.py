@@ -14,6 +14,7 @@ from generator.codes import groups, guides, wards
 from generator.codes import words_vi as say
 from generator.codes.desk import Change, Desk, file_name, not_a_group, refusal, shown
 from generator.model.ledger import PermalinkEntry
+from generator.model.place import Member
 
 
 def merge(
@@ -45,7 +46,7 @@ def merge(
     if name and target.kind != "group":
         raise not_a_group(target)
     if name:
-        groups.give_name(desk, target.code, name)
+        groups.give_name(desk, target.code, name, ending=old)
     for entry in entries:
         if target.kind == "group":
             groups.join(desk, entry, target, reason, with_members)
@@ -93,10 +94,12 @@ def move(content_dir: Path, code: str, to: str, *, day: date | None = None) -> C
 
     Raises:
         ContentError: the content cannot be read.
-        GeneratorError: the code is unknown or ended, there is no such ward, it is there already.
+        GeneratorError: the code is unknown or ended, there is no such ward, it is there already,
+            or a group of that ward has its name.
     """
     desk = Desk(content_dir, day)
     entry = desk.living(code, "group")
+    groups.stay_apart(desk, code, desk.ward(to).id)
     groups.move(desk, code, desk.ward(to).id)
     desk.tell_to_print(entry)
     return desk.change
@@ -125,10 +128,22 @@ def retire(
     desk.record_end(entry, reason, name, ward=ward)
     asked = desk.wards[ward].model.offices[0].name if ward in desk.wards else say.ASKED[entry.kind]
     desk.tell(say.RETIRES, code=code, name=name, date=shown(desk.day), asked=asked)
+    if people := _people_of(desk, entry):
+        names = groups.listed_names(people)
+        desk.tell(say.PEOPLE_GO, count=len(people), name=name, names=names)
     if file:
         desk.remove(file)
     desk.change.afterwards.append(say.BUILD_AGAIN)
     return desk.change
+
+
+def _people_of(desk: Desk, entry: PermalinkEntry) -> Sequence[Member]:
+    """Return who leaves the content with the file of a code."""
+    if entry.kind == "group" and entry.code in desk.groups:
+        return desk.groups[entry.code].model.members
+    if entry.kind == "locality" and entry.code in desk.wards:
+        return desk.wards[entry.code].model.team.members
+    return ()
 
 
 def _page_of(desk: Desk, entry: PermalinkEntry) -> tuple[str, str | None]:

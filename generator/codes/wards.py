@@ -22,14 +22,19 @@ def join(desk: Desk, entry: PermalinkEntry, target: PermalinkEntry, reason: str 
     said = reason or say.REASON_MERGED.format(old=capitalised(old), new=new)
     desk.end_into(entry, target, (old, new), said)
     for code in desk.groups_of(entry.code):
+        other = desk.named(target.code, desk.names[code], besides=(code,))
         groups.move(desk, code, target.code)
+        if other:  # wards are joined first, their groups get other names later
+            words = {"ward": new, "name": desk.names[code], "codes": f"{other}, {code}"}
+            desk.tell_twice(say.TWO_OF_A_NAME, code=code, **words)
     data = desk.edits.file(_file(target.code))
     _keep_unit(data, old)
     desk.reviewed(data)
     if entry.code in desk.wards:
         model = desk.wards[entry.code].model
-        people = len(model.team.members)
-        desk.not_taken(say.TEAM, old, say.PEOPLE.format(count=people) if people else "")
+        people = model.team.members
+        named = say.PEOPLE.format(count=len(people), names=groups.listed_names(people))
+        desk.not_taken(say.TEAM, old, named if people else "")
         desk.not_taken(say.OFFICES, old, "; ".join(office.name for office in model.offices))
         desk.not_taken(say.ROSTER, old, "; ".join(shift.place for shift in model.duty_roster))
         desk.remove(_file(entry.code))

@@ -24,7 +24,7 @@ REASON_RENAMED = "{old} nay là {new}."
 REASON_ADDRESS = "Trang của {new} nay ở địa chỉ mới."
 
 UNKNOWN = "không có mã '{code}' trong sổ mã"
-UNKNOWN_HINT = "xem mọi mã: cnscd codes; mã mới thì chạy trước: cnscd release"
+UNKNOWN_HINT = "tổ mới thì tạo trước: cnscd new group; xem mọi mã: cnscd codes"
 TWO_KINDS = "mã '{code}' vừa là mã của {kinds}"
 TWO_KINDS_HINT = "thêm --kind group, --kind guide hoặc --kind locality"
 NOT_A_GROUP = "mã '{code}' là mã của {kind}, không phải của tổ"
@@ -42,6 +42,15 @@ THERE_ALREADY = "tổ '{code}' đã ở {ward}"
 THERE_ALREADY_HINT = "không phải làm gì"
 SAME_NAME = "mã '{code}' đã mang tên '{name}'"
 SAME_NAME_HINT = "không phải làm gì"
+NAME_TAKEN = "{ward} đã có '{name}' ({code})"
+NAME_TAKEN_HINT = "chọn tên khác, hoặc nhập hai tổ: cnscd codes merge"
+NAME_TAKEN_THERE_HINT = (
+    "đổi tên trước: cnscd codes rename {code} --name TÊN; hoặc nhập hai tổ: cnscd codes merge"
+)
+TWO_OF_A_NAME = (
+    "{ward} sẽ có hai tổ cùng tên '{name}': {codes}. Đổi tên một tổ: cnscd codes rename {code}"
+    " --name TÊN"
+)
 SLUG_OF_WARD_ALONE = "--slug chỉ dùng khi đổi tên xã, phường"
 SLUG_OF_WARD_ALONE_HINT = "mã của tổ in trên giấy thì không đổi: bỏ --slug"
 SLUG_BAD = "'{slug}' không hợp lệ làm khoá"
@@ -61,9 +70,13 @@ AFTERWARDS = "Sau đó cần xem lại:"
 RETIRES_INTO = "Mã {code} ({name}) thôi dùng từ {date}. Quét tờ cũ sẽ ra trang của {new} ({into})."
 RETIRES = "Mã {code} ({name}) thôi dùng từ {date}. Quét tờ cũ sẽ gặp lý do và nơi để hỏi: {asked}."
 FILE_GOES = "Bỏ tệp {file}."
+PEOPLE_GO = (
+    "{count} người của {name} không còn trong hồ sơ, cả phiếu đã ghi: {names}. Muốn giữ thì trả lời"
+    " không, chạy trước: cnscd roster export"
+)
 MEMBERS_COME = "Đưa {count} thành viên của {old} sang {new}, sự đồng ý của từng người giữ nguyên."
 MEMBERS_STAY = (
-    "Không đưa {count} thành viên của {old} sang {new}: thông tin của họ không còn ở đây."
+    "Không đưa {count} thành viên của {old} sang {new}, thông tin của họ không còn ở đây: {names}."
 )
 MEMBERS_THERE = "{count} người của {old} đã có trong {new}, không ghi thêm: {names}."
 WITHDRAWN_THERE = (
@@ -84,7 +97,7 @@ GUIDE_LINKS = "Những chỗ dẫn tới bài cũ trong {file} nay dẫn tới b
 NOT_TAKEN = "{what} của {old} không đưa sang: {value}."
 VENUE, SCHEDULE, ZALO, TEAM = "Nơi sinh hoạt", "Lịch giúp dân", "Nhóm Zalo", "Tổ công nghệ số"
 OFFICES, ROSTER = "Cơ quan", "Lịch trực"
-PEOPLE = "{count} người"
+PEOPLE = "{count} người ({names})"
 PRINT_AGAIN = "Tờ in của {name} nay đổi. In lại khi tiện: cnscd print --group {code}"
 PRINT_WARD_AGAIN = "Tờ in của xã, phường và các tổ nay đổi. In lại: cnscd print --locality {code}"
 BUILD_AGAIN = "Làm lại trang để tờ cũ ra đúng chỗ: cnscd build"

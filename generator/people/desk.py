@@ -13,7 +13,7 @@ from generator.errors import SourcePos
 from generator.model.public import PublicContent
 from generator.people.find import Entry, Person, entries_of, in_content, name_key, people_of
 from generator.people.needle import Needles
-from generator.people.trace import Traces, address_of, drawings_of, sealed_forms, trace
+from generator.people.trace import INSIDE, Hit, Traces, address_of, drawings_of, sealed_forms, trace
 from generator.validate.typed import Typed
 
 
@@ -61,6 +61,24 @@ def namesakes(typed: Typed, person: Person) -> list[Person]:
     if person.phone:
         return [it for it in same if not it.is_same(person)]
     return [it for it in same if it.phone or it.entries[0].pos not in own]
+
+
+_EXAMPLE_KEY, _EXAMPLE_DIGITS = "tran van mau", "0500"
+_HANDBOOK = "so-tay"
+
+
+def is_example(hit: Hit, needles: Needles) -> bool:
+    """Return whether a file has a name or number only because the handbook takes it as example.
+
+    The handbook's invented person must not defeat the proof of whoever tries its commands. A name
+    or number of anybody else is found there as everywhere.
+    """
+    shown = {"name"} if name_key(needles.name) == _EXAMPLE_KEY else set()
+    if needles.phones and all(it.startswith(_EXAMPLE_DIGITS) for it in needles.phones):
+        shown.add("phone")
+    of_handbook = _HANDBOOK in hit.path.replace(INSIDE, "/").split("/")
+    of_maintainers = hit.path == hit.place and hit.path.endswith(".md")
+    return (of_handbook or of_maintainers) and bool(hit.fields) and set(hit.fields) <= shown
 
 
 def elsewhere(desk: Desk, person: Person, comments: bool = True) -> list[SourcePos]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -64,17 +65,37 @@ def of_places(places: Iterable[object], indent: str = "  ") -> Iterator[str]:
         yield f"{indent}{place}"
 
 
-def of_hits(hits: Iterable[Hit], briefly: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the files in which somebody stands; of the places in briefly their number alone."""
+def of_kinds(hits: Iterable[Hit]) -> Iterator[str]:
+    """Yield in how many files of each kind somebody stands."""
+    for kind, count in Counter(map(_kind, hits)).items():
+        yield say.SHOW_KIND.format(kind=kind, count=count)
+
+
+def of_hits(hits: Iterable[Hit]) -> Iterator[str]:
+    """Yield the files in which somebody stands, a line each."""
     for place, group in groupby(hits, key=lambda hit: hit.place):
         inside = list(group)
-        more = say.BRIEFLY if place in briefly else ""
-        yield f"{place} ({_place(inside[0])}): {len(inside)} tệp{more}"
-        for hit in inside if place not in briefly else ():
+        yield f"{place} ({_place(inside[0])}): {len(inside)} tệp"
+        for hit in inside:
             told = [_fields(hit.fields)] if hit.fields else []
             told += [say.SIGHTS[hit.sight]] if say.SIGHTS[hit.sight] else []
             told += [say.EDITION.format(date=say.day(hit.edition))] if hit.edition else []
             yield f"  {hit.path}: {'; '.join(told)}"
+
+
+def _kind(hit: Hit) -> str:
+    """Return in words what kind of file a hit is."""
+    if hit.sight in ("unsure", "locked"):
+        return say.SIGHTS[hit.sight]
+    if hit.place != "site":
+        return _place(hit)
+    if hit.path.endswith(".vcf"):
+        return say.SITE_PARTS["contacts"]
+    if hit.path.endswith(".html"):
+        return say.SITE_PARTS["pages"]
+    if hit.path.startswith("site/assets/search/"):
+        return say.SITE_PARTS["search"]
+    return say.SITE_PARTS["sheets"] if hit.path.startswith("site/in/") else _place(hit)
 
 
 def _place(hit: Hit) -> str:
@@ -86,14 +107,21 @@ def _place(hit: Hit) -> str:
 
 
 def of_next(
-    person: Person, sheets: Sequence[SheetPlan], typed: Typed, erased: bool
+    person: Person,
+    sheets: Sequence[SheetPlan],
+    doubtful: Sequence[SheetPlan],
+    typed: Typed,
+    erased: bool,
 ) -> Iterator[str]:
-    """Yield what is to be done after a withdrawal."""
+    """Yield what is to be done after a withdrawal; doubtful are sheets of perhaps a namesake."""
     yield f"\n{say.NEXT}"
     paper = [sheet for sheet in sheets if not sheet.kind.is_picture]
     pictures = [sheet for sheet in sheets if sheet.kind.is_picture]
     steps = [say.NEXT_BUILD, say.NEXT_PUBLISH]
-    steps.append(f"{say.NEXT_PAPER}{_listed(paper, typed)}" if paper else say.NEXT_NO_PAPER)
+    down = f"{say.NEXT_PAPER}{_listed(paper, typed)}" if paper else say.NEXT_NO_PAPER
+    if doubtful:
+        down += f"\n     {say.NEXT_NAMESAKE}{_listed(doubtful, typed)}"
+    steps.append(down)
     if pictures:
         titles = ", ".join(sorted({sheet.group_id or sheet.title for sheet in pictures}))
         steps.append(say.NEXT_PICTURE.format(titles=titles))
@@ -111,7 +139,7 @@ def _listed(sheets: Sequence[SheetPlan], typed: Typed) -> str:
         kinds.setdefault(sheet.kind.title, {})[sheet.size.upper()] = None
     return "".join(
         f"\n       {subject}: "
-        + "; ".join(f"{title} {', '.join(sizes)}" for title, sizes in kinds.items())
+        + "; ".join(f"{title} {', '.join(sizes)}".rstrip() for title, sizes in kinds.items())
         for subject, kinds in by_subject.items()
     )
 

@@ -17,6 +17,7 @@ from generator.people.needle import Needles
 from generator.people.trace import said_by
 from generator.people.unpack import Opaque, texts
 from generator.plan import SheetPlan, sheets_of_order
+from generator.validate.typed import Typed
 
 
 def withdraw(edits: Edits, person: Person, day: date) -> list[Entry]:
@@ -75,6 +76,22 @@ def sheets_with(
         for sheet in press.drawn_before(told, cache_dir, content_dir / "pictures")
     }
     return [sheet for sheet in told if _shows(sheet, drawn.get(sheet.uri), needles)]
+
+
+def is_theirs(sheet: SheetPlan, person: Person, typed: Typed, day: date) -> bool:
+    """Return whether a sheet with the name or number of person shows them and no namesake.
+
+    It does when it has the number, or is of a group or ward where on day they still agree.
+    """
+    if "phone" in said_by(sheet, person.needles):
+        return True
+    homes: set[str] = set()
+    for entry in person.entries:
+        if entry.state(day) == "agreed":
+            homes |= {entry.home, entry.locality}
+            if entry.home == entry.locality:  # the sheets of a group may name the ward's team
+                homes |= {group.model.id for group in typed.groups.get(entry.locality, ())}
+    return (sheet.group_id or sheet.locality_id) in homes
 
 
 def _shows(sheet: SheetPlan, path: Path | None, needles: Needles) -> bool:

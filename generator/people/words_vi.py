@@ -19,7 +19,7 @@ FIELDS = {
     "organisation": "cơ quan, đoàn thể",
     "tasks": "việc được giao",
     "zalo": "nút Zalo",
-    "sealed": "số điện thoại ở dạng khoá (mục kiểm tra số)",
+    "sealed": "số điện thoại đã mã hoá, dùng cho mục kiểm tra số lạ",
 }
 STATES = {
     "none": "chưa có đồng ý, nên tên và số không hiện ở đâu",
@@ -36,6 +36,12 @@ PLACES = {
     "dang-web": "gói để đăng lên mạng",
     "docs": "trang viết tay",
     "export": "bản xuất cho phần mềm khác",
+}
+SITE_PARTS = {
+    "contacts": "danh bạ để lưu vào điện thoại",
+    "search": "ô tìm kiếm của trang",
+    "sheets": "áp phích, tờ rơi, ảnh tải từ trang",
+    "pages": "trang của tổ, xã, phường",
 }
 ZIP_PLACE = "bản chép USB"
 PRIVATE_PLACE = "tệp riêng của cơ quan"
@@ -65,16 +71,22 @@ NAMESAKES = (
 
 SHOW_FILES = "Có trong {count} tệp đã làm ra (đã xem {searched} tệp, kể cả trong ZIP và PDF):"
 SHOW_NONE = "Không có trong tệp nào đã làm ra (đã xem {searched} tệp, kể cả trong ZIP và PDF)."
+SHOW_KIND = "  {kind}: {count} tệp"
+SHOW_EVERY = "Xem từng tệp: gõ lại lệnh, thêm --all"
 SHOW_NOTE = (
     "Ngày ghi sau tên tệp là ngày của bản (in trên tờ, trên trang), không phải ngày chép tệp.\n"
     "Ảnh không tìm chữ được: xét theo tờ mà ảnh được vẽ ra."
 )
-BRIEFLY = " (tự thay khi làm lại trang; xem từng tệp: --all)"
 EDITION = "bản {date}"
 
 WITHDRAW_TITLE = "Rút lại đồng ý của {name} từ ngày {day}:"
 ERASE_TITLE = "Xoá hẳn {name} khỏi danh sách:"
-WILL_CHANGE = "Sẽ sửa:"
+WILL_HIDE = (
+    "Từ lần làm trang sau, trang và tờ in chỉ còn ghi vai trò: {role}. Phiếu cũ vẫn giữ trong"
+    " hồ sơ."
+)
+WILL_ERASE = "Tên, số, phiếu của người này sẽ bị xoá khỏi hồ sơ, máy không lấy lại được."
+WILL_CHANGE = "Sẽ sửa trong tệp:"
 ALREADY = "{name} đã rút lại từ trước, nội dung không phải sửa."
 NEVER_AGREED = "{name} chưa từng đồng ý, không có gì để rút. Muốn bỏ hẳn khỏi tệp: thêm --erase."
 CONFIRM = "Ghi thay đổi này?"
@@ -87,6 +99,7 @@ NEXT_PAPER = "Gỡ các tờ giấy đang dán, đang phát có người này, i
 NEXT_NO_PAPER = (
     "Theo nội dung lúc này không tờ in nào có người này; tờ dán từ trước khi rút thì vẫn phải gỡ."
 )
+NEXT_NAMESAKE = "Chỉ trùng tên, xem kỹ là ai, đừng vội gỡ:"
 NEXT_PICTURE = "Nhắn nhóm Zalo của tổ xoá ảnh cũ, gửi ảnh mới: {titles}"
 NEXT_STICK = "Báo người đang giữ bản chép USB (ZIP), danh bạ đã lưu, tờ đã tải về: xoá bản cũ."
 NEXT_ANSWER = "Trả lời người yêu cầu là đã làm xong, nên trong 2 ngày làm việc."
@@ -102,6 +115,10 @@ BUILT_ZIP = "Đã xoá bản chép USB cũ (ZIP). Cần bản mới: cnscd build
 
 PROVE_CLEAN = "Sạch: không còn tệp nào có {who} (đã xem {searched} tệp, kể cả trong ZIP, GZ, PDF)."
 PROVE_LEFT = "CÒN {count} tệp có {who} (đã xem {searched} tệp):"
+PROVE_UNSURE = (
+    "CHƯA CHẮC: {count} ảnh chưa phải bản vẽ mới nhất, chưa thấy tên hay số này. Chạy cnscd build"
+    " rồi tìm lại."
+)
 PROVE_LEFT_HINT = {
     "made": "    gợi ý: làm lại trang (cnscd build) rồi tìm lại; tệp nào vẫn còn thì xoá tay",
     "dang-web": "    gợi ý: gói lại để đăng: cnscd package",
@@ -110,6 +127,7 @@ PROVE_LEFT_HINT = {
     "agreed": "    gợi ý: người này vẫn đang đồng ý; muốn rút lại: cnscd consent withdraw {query}",
 }
 PROVE_NAMESAKE = "Chỉ trùng tên, không có số của người này ({count} tệp, xem kỹ là ai):"
+PROVE_EXAMPLE = "Không tính {count} tệp của sổ tay: ở đó tên, số này chỉ để làm mẫu."
 PROVE_PRIVATE = "Tệp riêng của cơ quan còn giữ (không đăng lên mạng, tự xoá khi không cần nữa):"
 PROVE_REACH = (
     "Ngoài tầm tìm: content/ (nơi giữ bằng chứng), lịch sử git, bản sao lưu, máy khác, điện thoại,"
