@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import ledger_file, pipeline, write
+from generator import ledger_file, pipeline
 from generator.cli import main
-from generator.errors import ContentError, GeneratorError
+from generator.errors import ContentError
 from generator.model.place import Member
 from generator.plan import BuildPlan, plan_build
 from generator.render.pages import render_page
@@ -555,15 +555,15 @@ def test_a_ledger_stripped_of_all_seals_is_noticed_by_the_site_built_before(scra
 
 def test_an_end_that_cannot_be_written_leaves_all_as_it_was(scratch, monkeypatch):
     before = {path: path.read_bytes() for path in scratch.rglob("*.yml")}
-    really = write.write_file
+    really = Path.replace
 
-    def is_open(path: Path, data: bytes) -> None:
-        if path.name == "permalinks.yml":
-            raise GeneratorError("tệp đang mở")
-        really(path, data)
+    def is_open(path: Path, target: Path) -> Path:
+        if Path(target).name == "permalinks.yml":
+            raise PermissionError
+        return really(path, target)
 
-    monkeypatch.setattr(write, "write_file", is_open)
+    monkeypatch.setattr(Path, "replace", is_open)
     result = run(scratch, "codes", "merge", "mau-1", "--into", "mau-2", "--yes")
     assert result.exit_code == 1
-    assert "tệp đang mở" in result.output
+    assert "không ghi đè được 'permalinks.yml'" in result.output
     assert {path: path.read_bytes() for path in scratch.rglob("*.yml")} == before
