@@ -226,8 +226,8 @@ def prove(
     " Ví dụ: cnscd consent due --days 90",
 )
 @click.option(
-    "--days", type=click.IntRange(0, 3650), default=CONSENT_SOON_DAYS, show_default=True, metavar="SỐ",
-    help="Sắp hết hạn là còn bao nhiêu ngày.",
+    "--days", type=click.IntRange(0, 3650), default=CONSENT_SOON_DAYS, show_default=True,
+    metavar="SỐ", help="Sắp hết hạn là còn bao nhiêu ngày.",
 )  # fmt: skip
 @CONTENT
 @vietnamese_errors
