@@ -266,7 +266,7 @@ def _day(day: date | None, release: date) -> date:
     if day is None:
         return release
     if day > release:
-        message = say.DATE_AHEAD.format(date=day, release=release)
+        message = say.DATE_AHEAD.format(date=shown(day), release=shown(release))
         raise refusal(message, say.DATE_AHEAD_HINT)
     return day
 
