@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -87,9 +86,9 @@ def server(tmp_path_factory, tiny):
         assert wait_until(server.page, START_SECONDS), server.told()
         yield server
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         try:
-            process.wait(20)
+            process.wait(5)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
