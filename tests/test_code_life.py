@@ -316,8 +316,8 @@ def test_nothing_is_done_unless_somebody_agrees(scratch):
         ("rename mau-1 --name x --slug y", "--slug chỉ dùng"),
         ("rename mau-phuong --name x --slug mau-phuong", "khoá 'mau-phuong' đã dùng"),
         ("retire mau-phuong --reason x", "phường Mẫu còn 2 tổ: mau-1, mau-2"),
-        ("retire mau-1 --reason x --date 2027-01-01", "sau ngày phát hành 2026-11-21"),
-        ("retire mau-1 --reason x --date 21/11/2027", "ngày 2027-11-21 sau ngày phát hành"),
+        ("retire mau-1 --reason x --date 2027-01-01", "sau ngày phát hành 21/11/2026"),
+        ("retire mau-1 --reason x --date 21/11/2027", "ngày 21/11/2027 sau ngày phát hành"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_explained_and_nothing_changes(scratch, words, said):

@@ -125,7 +125,7 @@ def build_killed_after(project, seconds):
 @pytest.mark.parametrize(
     ("number", "moment"),
     [
-        *((ON_THE_PAGE_ALONE, moment) for moment in (0.3, 0.9, 1.5)),
+        *((ON_THE_PAGE_ALONE, moment) for moment in (0.6, 1.5)),
         *((ON_SHEETS, moment) for moment in (1.5, 3)),  # sheets are being drawn
     ],
 )
