@@ -103,18 +103,6 @@ def holding(project: Project, words: str) -> list[Path]:
     ]
 
 
-def test_a_number_withdrawn_is_in_no_sheet_and_no_zip_kept_for_later(published):
-    kinds = {(path.suffix, ".cache" in path.parts) for path in holding(published, "0500 111 001")}
-    assert kinds == {(ending, cached) for ending in (".pdf", ".zip") for cached in (False, True)}
-    group = published.content / "localities/mau-phuong/groups/mau-1.yml"
-    text = group.read_text("utf-8")
-    group.write_text(
-        text.replace("      evidence: Phiếu số 1\n", "      withdrawn: 2026-11-21\n"), "utf-8"
-    )
-    published.run("cnscd", "build")
-    assert holding(published, "0500 111 001") == []
-
-
 def test_a_number_printed_apart_is_forgotten_by_the_next_build(published):
     """`cnscd print` draws what a build does not; withdrawn, that must not linger either."""
     published.run("cnscd", "print", "--group", "mau-1", "--guide", "quet-ma", "--paper", "a4")

@@ -23,7 +23,7 @@ GROUPS = ("thd-12", "thd-7", "cg-1")
 """A usual team; one that withholds all; one of another ward."""
 LOCALITIES = ("tran-hung-dao", "hoa-xuan")
 """28 groups; six groups of another city, in colours of its own."""
-OF_GUIDES = 6
+OF_GUIDES = 10
 """One guide sheet in so many is read here in colour, another in grey."""
 SUBJECTS = [
     *(("group", name) for name in GROUPS),

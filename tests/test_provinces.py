@@ -17,6 +17,8 @@ CITIES = {
     "da-nang": ("hoa-xuan",),
     "hai-phong": ("tran-hung-dao", "chu-van-an", "cam-giang", "nam-dong"),
 }
+PRINTED = ("da-nang",)
+"""Whose sheets are read too: hundreds, all made of the same words as the pages."""
 TEXT_FILES = {".html", ".json", ".xml", ".ics", ".vcf", ".js", ".txt"}
 
 
@@ -26,6 +28,11 @@ def city(request, demo: Project, tmp_path_factory: pytest.TempPathFactory) -> tu
 
     def build(folder: Path) -> None:
         project = copy_of(demo, folder / "project")
+        if request.param not in PRINTED:
+            config = project.root / "mkdocs.yml"
+            text = config.read_text("utf-8")
+            without = "content_dir: content\n      posters: false"
+            config.write_text(text.replace("content_dir: content", without), "utf-8")
         project.run("cnscd", "build", "--only", *CITIES[request.param])
 
     folder = once_for_all(tmp_path_factory, f"city-{request.param}", build)
@@ -66,6 +73,9 @@ def test_no_page_index_or_calendar_names_the_other_citys_apps(city: tuple[str, P
 
 def test_no_sheet_names_the_other_citys_apps(city: tuple[str, Path]) -> None:
     name, site = city
+    if name not in PRINTED:
+        assert not [*site.rglob("*.pdf")]
+        return
     pattern = names_of_the_other(name)
     sheets = sorted(site.rglob("*.pdf"))
     assert len(sheets) > 100
