@@ -142,7 +142,7 @@ class Edits:
                 every file is as it was.
         """
         changes = self.changes
-        self.check(today)
+        pipeline.check(self.content_dir, today, changes)
         for name in changes:
             path = self.content_dir / name
             if (path.read_bytes() if path.is_file() else None) != self._before.get(name):

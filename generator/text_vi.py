@@ -74,6 +74,11 @@ def letter_key(text: str) -> list[tuple[list[int], list[int]]]:
     return syllables
 
 
+def with_comma(number: float) -> str:
+    """Return a number as people here write it, one digit behind the comma: 12,3."""
+    return f"{number:.1f}".replace(".", ",")
+
+
 def written(name: str) -> str:
     """Return a name with its marks, for comparing: `Hoà` is `Hòa`, `Văn` is not `Vân`."""
     return repr(letter_key(nfc(name)))

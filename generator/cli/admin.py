@@ -14,6 +14,7 @@ from generator.admin.page import MARK, Host, page_files
 from generator.admin.server import AdminServer
 from generator.cli.shared import CONTENT, vietnamese_errors
 from generator.errors import GeneratorError
+from generator.text_vi import with_comma
 
 PORT = 8010
 
@@ -69,7 +70,7 @@ def admin(
     if (inside := write.published_around(out_dir)) is not None:
         raise GeneratorError(say.INSIDE_SITE.format(name=inside.name))
     write.replace_folder(out_dir, files, MARK)
-    size = f"{sum(map(len, files.values())) / 1_000_000:.1f}".replace(".", ",")
+    size = with_comma(sum(map(len, files.values())) / 1_000_000)
     click.echo(say.MADE.format(folder=out_dir.name, size=size))
     click.echo(say.MADE_FOR_HOST if backend else say.OPEN_IT)
 

@@ -15,6 +15,7 @@ import click
 from generator.cli import words_of_click as words
 from generator.cli.vietnamese import teach_click
 from generator.errors import GeneratorError
+from generator.text_vi import with_comma
 
 teach_click()  # here, because every module of commands begins by importing this one
 
@@ -97,4 +98,4 @@ def tell_warnings(warnings: Sequence[object]) -> None:
 
 def seconds_since(start: float) -> str:
     """Return the seconds since time.monotonic() was start, as people here write them: 12,3."""
-    return f"{time.monotonic() - start:.1f}".replace(".", ",")
+    return with_comma(time.monotonic() - start)

@@ -25,6 +25,7 @@ from generator.errors import GeneratorError
 from generator.export import export as export_folder
 from generator.plan import KINDS, Order
 from generator.preview import has_screen
+from generator.text_vi import with_comma
 
 LONG_PAYLOAD = 34  # characters: up to here a code stays at version 4, level H (research)
 MAX_ZIP_BYTES = 10_000_000  # slower sticks and old machines still copy and unpack it at once
@@ -228,7 +229,7 @@ def _tell_zip(built: plugin.Built) -> None:
     """Tell where the copy for a stick is, or that the one of an earlier build is gone."""
     name = portable.zip_path(built.site_dir).name
     if built.zip_size:
-        megabytes = f"{built.zip_size / 1_000_000:.1f}".replace(".", ",")
+        megabytes = with_comma(built.zip_size / 1_000_000)
         click.echo(f"Bản chép USB: {name} ({megabytes} MB). Giải nén rồi mở index.html.")
         if built.zip_size > MAX_ZIP_BYTES:
             click.echo("Tệp nặng quá 10 MB: thêm --only để làm riêng từng xã, phường.")

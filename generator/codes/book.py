@@ -9,9 +9,9 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.codes import words_vi as say
-from generator.codes.desk import shown
 from generator.model.ledger import PermalinkEntry
 from generator.model.public import PublicContent, RetiredCode
+from generator.text_vi import written_date
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ def as_table(rows: Sequence[Row]) -> list[str]:
     """Return the lines of a table with aligned columns, its heads first."""
     cells = [say.COLUMNS]
     cells += [
-        (row.code, say.KINDS[row.kind], row.said, shown(row.since), row.answers) for row in rows
+        (row.code, say.KINDS[row.kind], row.said, written_date(row.since), row.answers)
+        for row in rows
     ]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return [

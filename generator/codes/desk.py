@@ -15,6 +15,7 @@ from generator.errors import ContentError, GeneratorError, Problem
 from generator.model.ledger import PermalinkEntry, recorded
 from generator.model.place import LocalitySource
 from generator.text_vi import did_you_mean, nfc, written_date
+from generator.validate.ledger import way_of
 from generator.validate.seals import check_seals
 
 
@@ -104,9 +105,9 @@ class Desk:
         """
         entry = self.entry(code, kind)
         if entry.retired:
-            now = self._now(entry)
-            hint = say.PAST_HINT.format(now=now.code) if now else say.PAST_HINT_ENDED
-            raise refusal(say.PAST.format(code=code, date=shown(entry.retired)), hint)
+            last = way_of(entry, self.entries)[-1]
+            hint = say.PAST_HINT_ENDED if last.retired else say.PAST_HINT.format(now=last.code)
+            raise refusal(say.PAST.format(code=code, date=written_date(entry.retired)), hint)
         return entry
 
     def living(self, code: str, kind: str | None) -> PermalinkEntry:
@@ -176,7 +177,7 @@ class Desk:
         old, new = names
         self.record_end(entry, reason, old, successor=target.code, ward=ward)
         words = {"code": entry.code, "name": old, "new": new, "into": target.code}
-        self.tell(say.RETIRES_INTO, date=shown(self.day), **words)
+        self.tell(say.RETIRES_INTO, date=written_date(self.day), **words)
 
     def reviewed(self, data: Any) -> None:
         """Date the data of a file by the change."""
@@ -217,17 +218,6 @@ class Desk:
             self.change.afterwards.append(say.PRINT_WARD_AGAIN.format(code=code))
         self.change.afterwards.append(say.BUILD_AGAIN)
 
-    def _now(self, entry: PermalinkEntry) -> PermalinkEntry | None:
-        """Return the living code that answers for an ended one, None when none does."""
-        seen = {entry.code}
-        while entry.successor and entry.successor not in seen:
-            seen.add(entry.successor)
-            following = self.entries.get((entry.kind, entry.successor))
-            if following is None:
-                return None
-            entry = following
-        return None if entry.retired else entry
-
 
 def append(data: Any, key: str, item: Any, after: Sequence[str]) -> None:
     """Add an item to the list at key; a new list is put behind the first key of after."""
@@ -246,11 +236,6 @@ def file_name(path: str) -> str:
     return path.split("/", 1)[1]
 
 
-def shown(day: date) -> str:
-    """Return a date as people write it: 21/11/2026."""
-    return written_date(day)
-
-
 def refusal(message: str, hint: str) -> GeneratorError:
     """Return the error that says what cannot be done and what can."""
     return GeneratorError(f"{message}\n    gợi ý: {hint}")
@@ -266,7 +251,7 @@ def _day(day: date | None, release: date) -> date:
     if day is None:
         return release
     if day > release:
-        message = say.DATE_AHEAD.format(date=shown(day), release=shown(release))
+        message = say.DATE_AHEAD.format(date=written_date(day), release=written_date(release))
         raise refusal(message, say.DATE_AHEAD_HINT)
     return day
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.codes import words_vi as say
-from generator.codes.desk import Desk, append, refusal, shown
+from generator.codes.desk import Desk, append, refusal
 from generator.edit import Items, as_yaml, set_key
 from generator.model.ledger import PermalinkEntry
 from generator.model.phone import Phone
 from generator.model.place import Consent, Member
-from generator.text_vi import capitalised, written
+from generator.text_vi import capitalised, written, written_date
 
 _LEADER, _MEMBER = "tổ trưởng", "thành viên"
 
@@ -169,7 +169,7 @@ def _keep_will(desk: Desk, kept: Any, member: Any, old: str) -> None:
     else:
         desk.change.afterwards.append(say.CONSENT_DIFFERS.format(name=name, old=old))
         return
-    desk.tell(say.WITHDRAWN_THERE, name=name, old=old, date=shown(day))
+    desk.tell(say.WITHDRAWN_THERE, name=name, old=old, date=written_date(day))
 
 
 def _consent(member: Any) -> Consent | None:

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from generator.codes import groups, guides, wards
 from generator.codes import words_vi as say
-from generator.codes.desk import Change, Desk, file_name, not_a_group, refusal, shown
+from generator.codes.desk import Change, Desk, file_name, not_a_group, refusal
 from generator.model.ledger import PermalinkEntry
 from generator.model.place import Member
+from generator.text_vi import written_date
 
 
 def merge(
@@ -127,7 +128,7 @@ def retire(
     ward = desk.home(code) if entry.kind == "group" and code in desk.groups else None
     desk.record_end(entry, reason, name, ward=ward)
     asked = desk.wards[ward].model.offices[0].name if ward in desk.wards else say.ASKED[entry.kind]
-    desk.tell(say.RETIRES, code=code, name=name, date=shown(desk.day), asked=asked)
+    desk.tell(say.RETIRES, code=code, name=name, date=written_date(desk.day), asked=asked)
     if people := _people_of(desk, entry):
         names = groups.listed_names(people)
         desk.tell(say.PEOPLE_GO, count=len(people), name=name, names=names)

@@ -14,6 +14,7 @@ from generator.doctor import words_vi as words
 from generator.doctor.finding import Finding, good, note, todo
 from generator.doctor.windows import shared_folder
 from generator.errors import GeneratorError
+from generator.text_vi import with_comma
 
 WANTED_GB = 1.0
 """The shipped site with its cache takes 0.4 GB, twice that while it is replaced."""
@@ -70,7 +71,7 @@ def packages_finding(lock: Path) -> Finding:
 
 def disk_finding(free: int) -> Finding:
     """Return whether free bytes are enough for a site and its cache."""
-    gigabytes = f"{free / 1e9:.1f}".replace(".", ",")
+    gigabytes = with_comma(free / 1e9)
     if free / 1e9 < WANTED_GB:
         wanted = f"{WANTED_GB:.0f}"
         text = words.DISK_FULL.format(free=gigabytes)

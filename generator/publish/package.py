@@ -17,6 +17,7 @@ from generator.model.site import is_sample_host
 from generator.publish import words_vi as say
 from generator.publish.links import SiteLinks
 from generator.render.server_settings import FOLDER as SETTINGS
+from generator.text_vi import with_comma
 
 _FOR_SERVERS = ("_headers",)
 _STORED = (".pdf", ".png", ".webp", ".zip", ".gz", ".woff2")
@@ -133,4 +134,4 @@ def _tests(site: SiteLinks) -> str:
 
 def megabytes(size: int) -> str:
     """Return a size in bytes as people here write it: 12,3."""
-    return f"{size / 1_000_000:.1f}".replace(".", ",")
+    return with_comma(size / 1_000_000)

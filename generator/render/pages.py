@@ -26,7 +26,7 @@ from generator.render.illustration import draw
 from generator.render.jsonld import structured_data
 from generator.render.sheet import ICONS_DIR
 from generator.render.verify import ITERATIONS
-from generator.text_vi import NBSP, capitalised, slugify
+from generator.text_vi import NBSP, capitalised, slugify, with_comma
 
 TEMPLATES_DIR = Path(__file__).parent.parent / "templates" / "pages"
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~^={}$!\"]")
@@ -165,7 +165,7 @@ def _file_size(size: int) -> str:
     """Return bytes as people read them: "35 KB", "11,6 MB"."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))}{NBSP}KB"
-    return f"{size / 1_000_000:.1f}{NBSP}MB".replace(".", ",")
+    return f"{with_comma(size / 1_000_000)}{NBSP}MB"
 
 
 def _date(day: date) -> str:

@@ -147,7 +147,7 @@ def _first_of_circle(
     return next(each for each in entries.values() if each in circle)
 
 
-def _way(entry: PermalinkEntry, entries: Mapping[Key, PermalinkEntry]) -> list[PermalinkEntry]:
+def way_of(entry: PermalinkEntry, entries: Mapping[Key, PermalinkEntry]) -> list[PermalinkEntry]:
     """Return entry and all that took its place one after the other; a circle is cut open."""
     way = [entry]
     while way[-1].successor:
@@ -165,12 +165,12 @@ def resolve_retired(ledger: Ledger) -> tuple[RetiredCode, ...]:
     for entry in entries.values():
         if not entry.retired:
             continue
-        way = _way(entry, entries)
+        way = way_of(entry, entries)
         living = None if way[-1].retired else way[-1]
         reasons = dict.fromkeys(_sentence(step.reason) for step in way if step.reason)
         asked = next((step.locality for step in reversed(way) if step.locality), None)
         if asked and (ward := entries.get(("locality", asked))):
-            asked = _way(ward, entries)[-1].code
+            asked = way_of(ward, entries)[-1].code
         retired.append(RetiredCode(entry, living, " ".join(reasons) or None, asked))
     return tuple(retired)
 

@@ -11,7 +11,7 @@ from generator.errors import Problem
 from generator.load import Trail
 from generator.model.editorial import Editorial
 from generator.model.guide import Guide
-from generator.text_vi import count_words, sentences
+from generator.text_vi import count_words, sentences, with_comma
 from generator.validate.typed import Sourced, Typed
 from generator.validate.walk import walk
 
@@ -102,9 +102,7 @@ def _sentences(
     average = sum(map(count_words, parts)) / len(parts)
     if average > rules.sentence_words:
         longest = max(parts, key=count_words)
-        message = say.SENTENCES_LONG.format(
-            average=f"{average:.1f}".replace(".", ","), limit=rules.sentence_words
-        )
+        message = say.SENTENCES_LONG.format(average=with_comma(average), limit=rules.sentence_words)
         start = " ".join(longest.split()[:6])
         hint = say.SENTENCES_LONG_HINT.format(longest=count_words(longest), start=start)
         yield Problem(guide.pos("title"), message, hint, True)
